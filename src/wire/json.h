@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// JSON text → values of the contract, and back. The same shapes in the CLI, over HTTP and in tests.
+// Pure: bytes in, values out. Strict: duplicate keys, invalid UTF-8, depth over 32, unknown
+// attributes and wrong types are errors with the path of the place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/code/finding.h"
+#include "core/decision/coverage.h"
+#include "core/decision/decide.h"
+#include "core/decision/explain.h"
+
+namespace leidraad {
+
+inline constexpr std::size_t kRequestBytesMax = 1'000'000;
+
+// One request object of the contract ({"id","at","who","action","with"}).
+Result<Request> read_request(std::string_view json);
+// One object or an array of them: one result for each, in order. Error: no JSON, or neither.
+struct RequestBatch {
+  bool was_array = false;
+  std::vector<Result<Request>> requests;
+};
+Result<RequestBatch> read_requests(std::string_view json);
+
+// FACTS.json of the contract; unknown keys of an entry are ignored, wrong types are errors.
+Result<Facts> read_facts(std::string_view json);
+// {"category": ["host", …]}
+Result<Categories> read_categories(std::string_view json);
+
+// One line, keys in the contract's order.
+std::string write_decision(const Rules& rules, const Request& request, const Decision& decision,
+                           Language language);
+std::string write_error(std::size_t line, std::string_view why);   // {"line":n,"error":"…"}
+std::string write_finding(const Finding& finding, Language language);  // one line of check --json
+std::string write_coverage(const std::vector<ClauseCoverage>& clauses, std::size_t rules,
+                           std::size_t live, Language language);
+std::string write_vocabulary();   // GET /v1/vocabulary: the one table, with labels in nl and en
+std::string write_openapi();      // the OpenAPI 3.1 description of /v1, made from the one table
+
+}  // namespace leidraad
