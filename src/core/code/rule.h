@@ -121,6 +121,8 @@ struct Statement {
   Verb verb = Verb::forbid;
   bool proposed = false;                      // shown and checked, never compiled
   std::variant<GateRule, ObserveRule, AlertRule, ReportRule, MeasureRule, ReviewRule> rule;
+  std::vector<std::string> comments;          // the # lines before it, without the #
+  std::vector<std::string> comments_after;    // of the last statement: what follows it in the block
   Place place;
   bool operator==(const Statement&) const = default;
   bool is_gate_rule() const { return std::holds_alternative<GateRule>(rule); }
@@ -131,5 +133,6 @@ struct Statement {
 std::optional<Duration> duration_of(const Literal& literal);
 std::optional<std::int64_t> bytes_of(const Literal& literal);
 std::optional<double> number_of(const Literal& literal);
+bool is_unit(std::string_view word);
 
 }  // namespace leidraad
