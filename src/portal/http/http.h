@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+// HTTP/1.1 as values: a request comes in, a handler answers it with a response. The sockets, limits
+// and time-outs are in server.cpp alone; nothing of the library behind it shows here.
+//
+//   http::Router router;
+//   router.get("/artikel/:id", [&](const http::Request& request) {
+//     return http::page(article_page(request.parameters.first("id")));
+//   });
+//   auto server = TRY(http::Server::listen({}, router.handler()));
+//   server.run();                       // until SIGINT or SIGTERM
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace leidraad::http {
+
+// Named values in the order they came; a name may occur more than once.
+class Values {
+ public:
+  void add(std::string name, std::string value);
+  void set(std::string name, std::string value);            // instead of what was there
+  bool has(std::string_view name) const;
+  std::string first(std::string_view name) const;           // empty when absent
+  std::vector<std::string> all(std::string_view name) const;
+  const std::vector<std::pair<std::string, std::string>>& entries() const { return entries_; }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> entries_;
+};
+
+// Decoded and checked: every text is UTF-8 without NUL. What does not decode never reaches a handler.
+struct Request {
+  std::string method = "GET";  // upper case; a HEAD comes as GET, the server leaves its body out
+  std::string path = "/";      // "/artikel/kansspelen"
+  std::string target = "/";    // path and query as they came, to send someone back to
+  Values query;
+  Values form;                 // of an application/x-www-form-urlencoded body
+  Values cookies;
+  Values headers;              // names in lower case
+  Values parameters;           // ":id" of the route
+  std::string body;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::string language = "nl";  // Content-Language; empty: none
+  Values headers;
+  std::string body;
+};
+
+using Handler = std::function<Response(const Request&)>;
+
+// --- answers ---
+Response page(std::string html, std::string language = "nl", int status = 200);
+Response text(std::string plain, int status = 200);
+Response json(std::string body, int status = 200);
+// 303: the browser comes back with GET. Only to a path of this site; anything else goes to "/".
+Response redirect(std::string path);
+// A file that is part of the program: with an ETag, and 304 when the browser has it.
+Response asset(const Request& request, std::string_view bytes, std::string content_type);
+// HttpOnly, SameSite=Lax, Path=/. Seconds 0: forget it.
+void set_cookie(Response& response, std::string_view name, std::string_view value,
+                std::chrono::seconds lifetime);
+
+// --- reading and writing the small grammars ---
+std::string escape_html(std::string_view text);          // & < > " '
+std::string escape_url(std::string_view text);           // for one path segment or query value
+Result<Values> read_form(std::string_view urlencoded);   // "a=1&b=%C3%A9+f"
+Values read_cookies(std::string_view header);
+// Path, target and query of a request line's target ("/mag-dit?kies=gokken") set in `request`.
+Done read_target(std::string_view target, Request& request);
+// "application/json" of "Application/JSON; charset=utf-8"
+std::string media_type(const Request& request);
+// Which of the languages (primary tags: "nl", "en") does Accept-Language prefer? The first if none.
+std::string preferred_language(const Request& request, const std::vector<std::string>& languages);
+
+// --- which handler answers ---
+// A pattern is a path; a segment ":name" takes any one segment and becomes request.parameters.
+// An exact segment goes before a named one.
+class Router {
+ public:
+  void get(std::string pattern, Handler handler);  // answers HEAD as well
+  void post(std::string pattern, Handler handler);
+  void not_found(Handler handler);                 // every path no pattern fits
+
+  Response answer(const Request& request) const;   // 405 with Allow where only the method differs
+  Handler handler() const;                         // a copy of this router, as one handler
+
+ private:
+  struct Route {
+    std::string method;
+    std::vector<std::string> segments;
+    Handler handler;
+  };
+  void add(std::string method, std::string_view pattern, Handler handler);
+  std::vector<Route> routes_;
+  Handler not_found_;
+};
+
+// --- waiting and sending ---
+struct Settings {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: a free one
+  unsigned threads = 2;
+  std::size_t body_bytes_max = 2'000'000;
+  std::uint32_t header_bytes_max = 16'384;
+  std::size_t connections_max = 500;
+  std::chrono::milliseconds request_time_max{15'000};  // to send one whole request, or take one answer
+  std::chrono::milliseconds idle_time_max{60'000};     // between two requests on one connection
+  std::chrono::milliseconds stop_time_max{2'000};      // for answers under way when we stop
+  // Told of what went wrong inside a handler: one line, without personal data. May be empty.
+  std::function<void(std::string_view)> problem;
+};
+
+// Every answer gets the security headers of response.cpp: scripts and styles from here alone, nothing
+// inline, no framing, no referrer. Where a handler sets one of them itself, that holds.
+class Server {
+ public:
+  // Binds and listens; nothing is answered before run(). Error: address or port not available.
+  // The handler is called from several threads at once.
+  static Result<Server> listen(Settings settings, Handler handler);
+  std::uint16_t port() const;
+  // Answers until SIGINT, SIGTERM or stop(); then finishes the answers under way and returns.
+  void run();
+  void stop();  // from any thread
+
+  Server(Server&&) noexcept;
+  Server& operator=(Server&&) noexcept;
+  ~Server();
+
+ private:
+  class Inside;
+  explicit Server(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace leidraad::http
