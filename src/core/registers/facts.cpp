@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/registers/facts.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace leidraad {
+
+namespace {
+
+// "school.example:443" → "school.example". An IPv6 address without brackets has no port to lose.
+std::string_view without_port(std::string_view host) {
+  const std::size_t colon = host.rfind(':');
+  if (colon == std::string_view::npos) return host;
+  const bool only_colon = host.find(':') == colon;
+  const bool after_bracket = colon > 0 && host[colon - 1] == ']';
+  const std::string_view port = host.substr(colon + 1);
+  const bool digits = port.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits && (only_colon || after_bracket) ? host.substr(0, colon) : host;
+}
+
+}  // namespace
+
+void Categories::add(std::string_view category, std::string_view host) {
+  const std::string normal = normal_host(host);
+  if (normal.empty() || category.empty()) return;
+  std::vector<std::string>& known = hosts_[normal];
+  const auto place = std::lower_bound(known.begin(), known.end(), category);
+  if (place == known.end() || *place != category) known.insert(place, std::string(category));
+}
+
+std::vector<std::string> Categories::of(std::string_view host) const {
+  std::vector<std::string> out;
+  std::string name = normal_host(host);
+  while (!name.empty()) {
+    if (const auto found = hosts_.find(name); found != hosts_.end()) {
+      out.insert(out.end(), found->second.begin(), found->second.end());
+    }
+    const std::size_t dot = name.find('.');
+    name.erase(0, dot == std::string::npos ? dot : dot + 1);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string normal_host(std::string_view host) {
+  host = without_port(trim(host));
+  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
+  return ascii_lower(host);
+}
+
+bool is_host_or_below(std::string_view host, std::string_view domain) {
+  const std::string name = normal_host(host);
+  const std::string above = normal_host(domain);
+  if (above.empty() || name.size() < above.size()) return false;
+  const std::size_t start = name.size() - above.size();
+  return name.compare(start, above.size(), above) == 0 && (start == 0 || name[start - 1] == '.');
+}
+
+}  // namespace leidraad
