@@ -23,6 +23,7 @@ struct Ruling {
   std::string outcome;                        // deny, ask, depends, advise, allow
   std::vector<std::string> roles;             // after ask; after depends: the questions
   std::string note;
+  std::vector<std::string> comments;          // the # lines before it
   Place place;
   bool operator==(const Ruling&) const = default;
 };
