@@ -127,6 +127,8 @@ struct Settings {
 // inline, no framing, no referrer. Where a handler sets one of them itself, that holds.
 class Server {
  public:
+  class Inside;  // server.cpp
+
   // Binds and listens; nothing is answered before run(). Error: address or port not available.
   // The handler is called from several threads at once.
   static Result<Server> listen(Settings settings, Handler handler);
@@ -140,7 +142,6 @@ class Server {
   ~Server();
 
  private:
-  class Inside;
   explicit Server(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };
