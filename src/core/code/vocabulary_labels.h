@@ -9,8 +9,10 @@ namespace leidraad {
 
 Label label(Kind kind);                                    // "leerling", "pupil"
 Label label(Role role);                                    // "locatieleider", "location manager"
+Label label_with_article(Role role);                       // "de locatieleider", "the location manager"
 Label label_of_audience(std::string_view audience);        // kind, role, "staff" or "everyone"; plural: "leerlingen"
 Label label_of_action(std::string_view action);            // infinitive: "een site bezoeken", "visit a site"
+Label label_of_doing(std::string_view action);             // "het bezoeken van een site", "visiting a site"
 Label label_of_attribute(std::string_view action, std::string_view attribute);  // noun: "de categorie"
 Label label_of_word(std::string_view attribute, std::string_view word);         // "gokken"; the word itself if unknown
 // A question a person can answer, for adults ("u") and pupils ("je").
