@@ -35,6 +35,7 @@ struct Block {
   std::string source;                         // without the final line end
   std::vector<Statement> statements;          // of rules
   std::vector<Ruling> rulings;                // of rulings
+  bool broken = false;                        // rules or rulings that could not all be read
   std::size_t line = 0;
   bool operator==(const Block& other) const;  // rules and rulings by meaning, text to the letter
 };
@@ -153,5 +154,9 @@ std::string child_text_of(const Article& article, const FrontMatter& front);  //
 std::string reason_of(const Article& article);       // why it is asked only; may be empty
 std::string fill(std::string_view text, const FrontMatter& front);            // {{name}} → its value
 std::vector<std::string> placeholders_in(std::string_view text);
+
+// The literal a placeholder stands for: "10 min", "{a, b}", a word or a text. nullopt: open, or judgement.
+std::optional<Literal> filled(const Literal& literal, const FrontMatter& front);
+bool is_judgement(const Literal& literal, const FrontMatter& front);
 
 }  // namespace leidraad
