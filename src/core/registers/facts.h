@@ -82,7 +82,17 @@ struct Facts {
   std::optional<Categories> categories;
   TimeZone zone;                             // of the calendar; handed in by the caller
   std::string outside_line;                  // digits to dial first; empty: none
+
+  // Where a person and his permissions stand in the lists above: made by index() once the lists are
+  // complete. Without it, find_person and permissions_of look through the whole list.
+  std::unordered_map<std::string, std::size_t> people_by_id;
+  std::unordered_multimap<std::string, std::size_t> permissions_by_who;
 };
+
+void index(Facts& facts);
+const Person* find_person(const Facts& facts, std::string_view id);
+// Permissions for this id, group or school ("p17", "group:5a", "school:linde"), in order of the list.
+std::vector<const Permission*> permissions_of(const Facts& facts, std::string_view who);
 
 // Host names compare lower case, without a final dot or port.
 std::string normal_host(std::string_view host);
