@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The description of /v1 in OpenAPI 3.1: what can be asked of each action is made from the one table.
+#include <nlohmann/json.hpp>
+
+#include "core/code/vocabulary_labels.h"
+#include "wire/json.h"
+
+namespace leidraad {
+
+namespace {
+
+using Tree = nlohmann::ordered_json;
+
+Tree reference(const std::string& schema) { return {{"$ref", "#/components/schemas/" + schema}}; }
+
+Tree text_schema() { return {{"type", "string"}}; }
+Tree texts_schema() { return {{"type", "array"}, {"items", text_schema()}}; }
+Tree list_of(Tree items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+Tree time_schema() { return {{"type", "string"}, {"format", "date-time"}}; }
+
+Tree words_schema(const std::vector<std::string>& words) { return {{"type", "string"}, {"enum", words}}; }
+
+Tree object_schema(Tree properties, const std::vector<std::string>& required) {
+  Tree schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  if (!required.empty()) schema["required"] = required;
+  return schema;
+}
+
+template <typename Named>
+std::vector<std::string> all_names(std::size_t count) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < count; ++i) all.emplace_back(name(static_cast<Named>(i)));
+  return all;
+}
+
+Tree word_schema(const Attribute& attribute) {
+  std::vector<std::string> words = names(attribute.words);
+  if (attribute.list == Words::open) return {{"type", "string"}, {"examples", words}};
+  if (attribute.name == "purpose") words.emplace_back("unknown");
+  return words_schema(words);
+}
+
+Tree type_schema(const Attribute& attribute) {
+  switch (attribute.type) {
+    case Type::boolean: return {{"type", "boolean"}};
+    case Type::number: return {{"type", "number"}};
+    case Type::text: return text_schema();
+    case Type::people: return texts_schema();
+    case Type::word: return word_schema(attribute);
+    case Type::set: return list_of(word_schema(attribute));
+    case Type::duration: return reference("Duration");
+    case Type::size: return reference("Size");
+  }
+  return Tree::object();
+}
+
+Tree attribute_schema(const Attribute& attribute, std::string_view action) {
+  Tree schema = type_schema(attribute);
+  std::string description(label_of_attribute(action, attribute.name).en);
+  if (attribute.absent == Absent::not_alleged) description += " (absent: not alleged)";
+  if (attribute.origin == Origin::derived) description += " (derived when absent)";
+  schema["description"] = description;
+  return schema;
+}
+
+Tree request_schema(const Action& action) {
+  Tree with = Tree::object();
+  for (const Attribute& attribute : action.attributes)
+    with[std::string(attribute.name)] = attribute_schema(attribute, action.name);
+  Tree schema = object_schema({{"id", text_schema()},
+                               {"at", time_schema()},
+                               {"who", reference("Who")},
+                               {"action", {{"const", action.name}}},
+                               {"with", object_schema(std::move(with), {})}},
+                              {"action"});
+  schema["title"] = action.name;
+  schema["description"] = label_of_action(action.name).en;
+  return schema;
+}
+
+Tree who_schema() {
+  return object_schema({{"id", text_schema()},
+                        {"name", text_schema()},
+                        {"kind", words_schema(all_names<Kind>(kKinds))},
+                        {"roles", list_of(words_schema(all_names<Role>(kRoles)))},
+                        {"school", text_schema()},
+                        {"groups", texts_schema()},
+                        {"year_group", {{"type", "integer"}, {"minimum", 0}, {"maximum", 99}}},
+                        {"assurance", words_schema({"authenticated", "claimed", "unknown"})},
+                        {"birth_date", {{"type", "string"}, {"format", "date"}}},
+                        {"guardians", texts_schema()}},
+                       {});
+}
+
+Tree decision_schema() {
+  Tree reason = object_schema({{"article", text_schema()},
+                               {"title", text_schema()},
+                               {"text", text_schema()},
+                               {"statement", text_schema()}},
+                              {"article", "title", "text", "statement"});
+  return object_schema({{"id", text_schema()},
+                        {"outcome", words_schema({"deny", "ask", "depends", "advise", "allow"})},
+                        {"articles", {{"type", "array"}, {"items", text_schema()}, {"minItems", 1}}},
+                        {"sources", texts_schema()},
+                        {"ask", list_of(words_schema(all_names<Role>(kRoles)))},
+                        {"questions", texts_schema()},
+                        {"missing_consent", texts_schema()},
+                        {"reasons", list_of(std::move(reason))},
+                        {"until", {{"type", {"string", "null"}}, {"format", "date-time"}}}},
+                       {"id", "outcome", "articles", "sources", "ask", "questions", "missing_consent", "reasons", "until"});
+}
+
+Tree coverage_schema() {
+  Tree clause = object_schema(
+      {{"id", text_schema()},
+       {"state", {{"enum", {"enforced", "observed", "registered", "built_in", "asked_only", nullptr}}}},
+       {"article", {{"type", {"string", "null"}}}},
+       {"statements", texts_schema()},
+       {"rulings", {{"type", "integer"}}},
+       {"live", {{"type", "null"}}},
+       {"reason", text_schema()}},
+      {"id", "state", "article", "statements", "rulings", "live", "reason"});
+  return object_schema({{"clauses", list_of(std::move(clause))}, {"rules", {{"type", "integer"}}}, {"live", {{"type", "integer"}}}},
+                       {"clauses", "rules", "live"});
+}
+
+Tree schemas() {
+  Tree all = Tree::object();
+  Tree one_of = Tree::array();
+  Tree mapping = Tree::object();
+  for (const Action& action : actions()) {
+    const std::string schema = "request." + std::string(action.name);
+    all[schema] = request_schema(action);
+    one_of.push_back(reference(schema));
+    mapping[std::string(action.name)] = "#/components/schemas/" + schema;
+  }
+  all["Request"] = {{"oneOf", one_of}, {"discriminator", {{"propertyName", "action"}, {"mapping", mapping}}}};
+  all["Who"] = who_schema();
+  all["Duration"] = {{"type", "string"},
+                     {"pattern", "^[0-9]+(\\.[0-9]+)? ?(min|hours?|days?|weeks?|months?|years?)$"},
+                     {"examples", {"15 min", "100 days", "3 months"}}};
+  all["Size"] = {{"type", "string"}, {"pattern", "^[0-9]+(\\.[0-9]+)? ?(B|kB|MB|GB|TB)$"}, {"examples", {"80 MB"}}};
+  all["Decision"] = decision_schema();
+  all["Error"] = object_schema({{"error", text_schema()}}, {"error"});
+  all["Coverage"] = coverage_schema();
+  return all;
+}
+
+Tree one_or_list(const Tree& one) { return {{"oneOf", {one, list_of(one)}}}; }
+
+Tree json_content(Tree schema) { return {{"application/json", {{"schema", std::move(schema)}}}}; }
+
+Tree answer(std::string_view description, Tree schema) {
+  return {{"description", description}, {"content", json_content(std::move(schema))}};
+}
+
+Tree get_operation(std::string_view id, std::string_view summary, Tree schema) {
+  return {{"get",
+           {{"operationId", id},
+            {"summary", summary},
+            {"responses", {{"200", answer(summary, std::move(schema))}}}}}};
+}
+
+Tree decide_operation() {
+  const Tree error = reference("Error");
+  const Tree decision_or_error{{"oneOf", {reference("Decision"), error}}};
+  Tree responses{{"200", answer("One answer a request, in the same order.",
+                                {{"oneOf", {reference("Decision"), list_of(decision_or_error)}}})},
+                 {"400", answer("Not JSON, or one request that cannot be read.", error)},
+                 {"413", answer("More than can be read at once.", error)},
+                 {"415", answer("The content type is not application/json.", error)}};
+  return {{"post",
+           {{"operationId", "decide"},
+            {"summary", "May this happen, and which article says so?"},
+            {"description", "Without `at` the time of arrival counts. In a list, a request that cannot be read keeps its place as an error."},
+            {"requestBody", {{"required", true}, {"content", json_content(one_or_list(reference("Request")))}}},
+            {"responses", std::move(responses)}}}};
+}
+
+}  // namespace
+
+std::string write_openapi() {
+  const Tree free_object{{"type", "object"}};
+  const Tree health = object_schema({{"status", words_schema({"ok"})}, {"code", text_schema()}, {"rules", {{"type", "integer"}}}},
+                                    {"status", "code", "rules"});
+  const Tree document{
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Leidraad"},
+        {"version", "1"},
+        {"description", "A code of conduct that answers: may this happen, and which article says so?"},
+        {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
+      {"servers", {{{"url", "/"}}}},
+      {"paths",
+       {{"/v1/decide", decide_operation()},
+        {"/v1/vocabulary", get_operation("vocabulary", "What a request and a rule can name.", free_object)},
+        {"/v1/openapi.json", get_operation("openapi", "This description.", free_object)},
+        {"/v1/coverage", get_operation("coverage", "How the code carries each clause of its source.", reference("Coverage"))},
+        {"/health", get_operation("health", "Is the server answering, and by which code?", health)}}},
+      {"components", {{"schemas", schemas()}}}};
+  return document.dump();
+}
+
+}  // namespace leidraad
