@@ -89,6 +89,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 Result<Json> read_json(std::string_view bytes, std::size_t bytes_max) {
   if (bytes.size() > bytes_max) return invalid("larger than " + std::to_string(bytes_max) + " bytes");
+  // The parser takes a NUL for the end of its input; in JSON it is an error anywhere.
+  if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
+    return invalid("this is not valid JSON (byte " + std::to_string(nul + 1) + ")");
   Builder builder;
   const bool parsed = nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder);
   return std::move(builder).result(parsed);

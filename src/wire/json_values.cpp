@@ -142,7 +142,7 @@ Error unknown_word(const Path& path, std::string_view word, std::string_view wha
   constexpr std::size_t kListedMax = 10;
   std::string why = quote(word) + " is no " + std::string(what);
   if (const auto near = nearest(word, known)) why += "; did you mean \"" + *near + "\"?";
-  else if (known.size() <= kListedMax) why += "; known are " + join(known, ", ");
+  else if (!known.empty() && known.size() <= kListedMax) why += "; known are " + join(known, ", ");
   return wrong(path, std::move(why));
 }
 
