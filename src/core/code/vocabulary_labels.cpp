@@ -118,9 +118,9 @@ constexpr Deed kActionLabels[] = {
      {"contact met een leerling", "being in contact with a pupil"}},
     {"call.place", {"bellen", "make a call"}, {"het bellen", "making a call"}},
     {"phone.use",
-     {"een eigen telefoon, horloge of ander toestel gebruiken", "use your own phone, watch or other device"},
+     {"een eigen telefoon, horloge of ander toestel gebruiken", "use a personal phone, watch or other device"},
      {"het gebruiken van een eigen telefoon, horloge of ander toestel",
-      "using your own phone, watch or other device"}},
+      "using a personal phone, watch or other device"}},
     {"media.record", {"een foto, film of geluidsopname maken", "take a photo or make a film or sound recording"},
      {"het maken van een foto, film of geluidsopname", "taking a photo or making a film or sound recording"}},
     {"media.publish", {"een foto, film of opname delen", "share a photo, film or recording"},
@@ -288,7 +288,7 @@ Label label_with_article(Role role) { return called(role).the; }
 
 Label label_of_audience(std::string_view audience) {
   if (audience == "everyone") return {"iedereen", "everyone"};
-  if (audience == "staff") return {"wie bij de school werkt", "everyone who works for the school"};
+  if (audience == "staff") return {"wie bij de school werkt", "staff"};
   if (const auto kind = find_kind(audience)) return called(*kind).many;
   if (const auto role = find_role(audience)) return called(*role).many;
   return {audience, audience};
