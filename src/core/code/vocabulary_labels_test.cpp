@@ -79,6 +79,10 @@ TEST_CASE("every attribute has a name and a question that speaks to adults as u 
   };
   for (const Action& action : actions()) walk(action.name, action.attributes);
   walk("", person_attributes());
+  for (const std::string_view fact : {"kind", "at"}) {  // asked for as well
+    check_question(question_for("web.visit", fact).adult, fact);
+    check_question(question_for("web.visit", fact).pupil, fact);
+  }
 }
 
 TEST_CASE("every word of a closed or open list has a label in both languages") {

@@ -45,6 +45,14 @@ constexpr Asked kAsked[] = {
      {{"Om welk leerjaar gaat het?", "Which year group is it about?"},
       {"In welk leerjaar zit je?", "Which year are you in?"}}},
 
+    // Not attributes, but asked for as well: who it is, and when.
+    {"", "kind", {"wie het is", "who it is"},
+     {{"Wie is het: een leerling, medewerker, ouder of iemand anders?", "Who is it: a pupil, employee, parent or somebody else?"},
+      {"Ben je een leerling van deze school?", "Are you a pupil of this school?"}}},
+    {"", "at", {"het moment", "the moment"},
+     {{"Wanneer is het? Noem de dag en de tijd.", "When is it? Give the day and the time."},
+      {"Wanneer is het? Noem de dag en de tijd.", "When is it? Give the day and the time."}}},
+
     {"", "host", {"de site", "the site"},
      {{"Welke site is het?", "Which site is it?"}, {"Welke site is het?", "Which site is it?"}}},
     {"", "url", {"het adres van de pagina", "the address of the page"},
