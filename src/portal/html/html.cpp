@@ -29,10 +29,10 @@ Html& Html::operator+=(const Html& more) {
   return *this;
 }
 
-Html Element::make(Tag tag, const std::vector<Attribute>& attributes, const Html& inside) {
+Html Element::make(Tag tag, const std::vector<Property>& attributes, const Html& inside) {
   Html html;
   html.markup_ = "<" + std::string(tag.name());
-  for (const Attribute& attribute : attributes) html.markup_ += attribute.markup();
+  for (const Property& attribute : attributes) html.markup_ += attribute.markup();
   html.markup_ += ">";
   if (is_void(tag.name())) return html;
   html.markup_ += inside.markup_;
@@ -40,13 +40,13 @@ Html Element::make(Tag tag, const std::vector<Attribute>& attributes, const Html
   return html;
 }
 
-Attribute::Attribute(AttributeName name, std::string_view value)
+Property::Property(PropertyName name, std::string_view value)
     : markup_(" " + std::string(name.name()) + "=\"" + http::escape_html(value) + "\"") {}
 
-Attribute href(const Link& link) { return Attribute(" href=\"" + http::escape_html(link.address()) + "\""); }
-Attribute src(const Link& link) { return Attribute(" src=\"" + http::escape_html(link.address()) + "\""); }
-Attribute action(const Link& link) {
-  return Attribute(" action=\"" + http::escape_html(link.address()) + "\"");
+Property href(const Link& link) { return Property(" href=\"" + http::escape_html(link.address()) + "\""); }
+Property src(const Link& link) { return Property(" src=\"" + http::escape_html(link.address()) + "\""); }
+Property action(const Link& link) {
+  return Property(" action=\"" + http::escape_html(link.address()) + "\"");
 }
 
 // A second slash or a backslash would make a browser read another host.

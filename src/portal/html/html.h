@@ -52,9 +52,9 @@ class Tag {
 };
 
 // The name of an attribute that may hold any text. Addresses and handlers may not: see Link.
-class AttributeName {
+class PropertyName {
  public:
-  consteval AttributeName(const char* name) : name_(name) {
+  consteval PropertyName(const char* name) : name_(name) {
     constexpr std::array<std::string_view, 8> kNotText{"style", "href",   "src",  "action",
                                                        "srcset", "formaction", "data", "srcdoc"};
     for (const auto word : kNotText)
@@ -82,35 +82,35 @@ class Link {
   std::string address_;
 };
 
-class Attribute {
+class Property {
  public:
-  Attribute(AttributeName name, std::string_view value);
+  Property(PropertyName name, std::string_view value);
   // checked, open, required, …; a text literal must not become a bool.
   template <std::same_as<bool> Bool>
-  Attribute(AttributeName name, Bool present)
+  Property(PropertyName name, Bool present)
       : markup_(present ? " " + std::string(name.name()) : std::string()) {}
-  friend Attribute href(const Link& link);
-  friend Attribute src(const Link& link);
-  friend Attribute action(const Link& link);
+  friend Property href(const Link& link);
+  friend Property src(const Link& link);
+  friend Property action(const Link& link);
   const std::string& markup() const { return markup_; }
 
  private:
-  explicit Attribute(std::string markup) : markup_(std::move(markup)) {}
+  explicit Property(std::string markup) : markup_(std::move(markup)) {}
   std::string markup_;
 };
-Attribute href(const Link& link);
-Attribute src(const Link& link);
-Attribute action(const Link& link);
-inline Attribute css(std::string_view classes) { return {"class", classes}; }
-inline Attribute id(std::string_view value) { return {"id", value}; }
+Property href(const Link& link);
+Property src(const Link& link);
+Property action(const Link& link);
+inline Property css(std::string_view classes) { return {"class", classes}; }
+inline Property id(std::string_view value) { return {"id", value}; }
 
 class Element {
  public:
-  static Html make(Tag tag, const std::vector<Attribute>& attributes, const Html& inside);
+  static Html make(Tag tag, const std::vector<Property>& attributes, const Html& inside);
 };
 
 template <typename... Parts>
-Html element(Tag tag, std::initializer_list<Attribute> attributes, const Parts&... parts) {
+Html element(Tag tag, std::initializer_list<Property> attributes, const Parts&... parts) {
   Html inside;
   ((inside += Html(parts)), ...);
   return Element::make(tag, attributes, inside);

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "Mag dit?": the questions, at most three, and then the answer: what, because, and what now.
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/code/vocabulary_labels.h"
+#include "portal/pages/answers.h"
+#include "portal/pages/article.h"
+#include "portal/pages/everyday.h"
+#include "portal/pages/frame.h"
+#include "portal/pages/pages.h"
+#include "portal/pages/people.h"
+#include "portal/pages/question.h"
+#include "portal/pages/signs.h"
+
+namespace leidraad::portal {
+
+using namespace html;
+
+namespace {
+
+constexpr std::size_t kQuestionsMax = 3;
+
+struct Answered {
+  const Action& action;
+  const Answers& answers;
+  const Request& request;
+  const Decision& decision;
+  const Explanation explanation;
+};
+
+Request request_of(const Visit& visit, ActionIndex action, const Answers& answers) {
+  Request request = request_for(action);
+  request.id = "mag-dit";
+  request.at = visit.board.now;
+  request.asker = Asker::own_session;
+  if (visit.who) request.who = *visit.who;
+  request.who.assurance = Assurance::authenticated;
+  for (const Answer& answer : answers.given) {
+    const auto slot = actions()[action].slot(answer.attribute);
+    if (slot) request.with[*slot] = answer.value;
+  }
+  return request;
+}
+
+// The first question of the decision that this form can put and that has not been answered yet.
+std::optional<std::string> open_question(const Action& action, const Decision& decision, const Answers& answers) {
+  for (const std::string& question : decision.questions) {
+    if (action.slot(question) && !answers.has(question)) return question;
+  }
+  return std::nullopt;
+}
+
+Html headline(const Visit& visit, const Answered& it) {
+  const std::string outcome(name(it.decision.outcome));
+  return element("div", {css("answer " + outcome)}, sign(it.decision.outcome),
+                 element("div", {},
+                         element("p", {}, visit.say(label_of_action(it.action.name)), "?"),
+                         element("h1", {}, outcome_words(visit, it.decision.outcome, it.decision.ask))));
+}
+
+Html because(const Visit& visit, const Reason& reason) {
+  const Article* article = visit.code().article(reason.article);
+  const Html title = article ? element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title)
+                             : element("span", {}, reason.title);
+  return element("div", {css("because")},
+                 element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), title), reason.text));
+}
+
+// A letter one can send at once: our demonstration keeps no requests.
+Link letter(const Visit& visit, const Answered& it) {
+  const std::string_view what = visit.say(label_of_action(it.action.name));
+  std::string body(visit.say("Beste collega,\n\nIk wil graag het volgende doen: ", "Hallo,\n\nIk wil graag het volgende doen: ",
+                             "Hello,\n\nI would like to do the following: "));
+  body += std::string(what) + ".\n";
+  for (const Answer& answer : it.answers.given) {
+    body += "- " + std::string(visit.say(label_of_attribute(it.action.name, answer.attribute))) + ": " +
+            spoken_answer(visit, it.action, answer) + "\n";
+  }
+  const Reason& reason = it.explanation.reasons.front();
+  body += std::string(visit.say("\nOnze gedragscode zegt daarover (", "\nOur code of conduct says about this (")) + reason.title + "): " + reason.text;
+  body += std::string(visit.say("\n\nIs dat akkoord?\n\nGroet,\n", "\n\nMag dat?\n\nGroet,\n", "\n\nWould you agree to this?\n\nRegards,\n"));
+  if (visit.who) body += visit.who->name;
+  return Link::mail(std::string(visit.say("Vraag om akkoord: ", "Request for permission: ")) + std::string(what), body);
+}
+
+Html one_button(const Visit& visit, const Answered& it) {
+  const auto button = [](const Link& to, std::string_view words) {
+    return element("p", {css("buttons")}, element("a", {css("button"), href(to)}, words));
+  };
+  const Link article = visit.to_article(it.explanation.reasons.front().article);
+  if (it.decision.outcome == Outcome::ask)
+    return button(letter(visit, it), visit.say("Schrijf uw vraag in een mail", "Schrijf je vraag in een mail", "Write your request in an e-mail"));
+  if (it.decision.outcome == Outcome::deny) return button(article, visit.say("Lees waarom", "Read why"));
+  if (it.decision.outcome == Outcome::advise) return button(article, visit.say("Lees waar u op let", "Lees waar je op let", "Read what to look out for"));
+  if (it.decision.outcome == Outcome::depends) return button(article, visit.say("Lees het artikel", "Read the article"));
+  return button(visit.to(Room::may_i), visit.say("Nog een vraag stellen", "Ask another question"));
+}
+
+Html what_now(const Visit& visit, const Answered& it) {
+  std::vector<Html> steps;
+  for (const std::string& step : it.explanation.next) steps.push_back(element("li", {}, step));
+  return element("section", {css("part"), {"aria-labelledby", "nu"}},
+                 element("h2", {id("nu")}, visit.say("Wat u nu kunt doen", "Wat je nu kunt doen", "What you can do now")),
+                 steps.empty() ? Html() : element("ul", {css("plain")}, steps), one_button(visit, it));
+}
+
+Html missing_consent(const Visit& visit, const Answered& it) {
+  if (it.decision.missing_consent_count == 0) return {};
+  std::vector<Html> names;
+  for (const std::string& person_id : it.decision.missing_consent) {
+    for (const Person& person : visit.board.facts->people) {
+      if (person.id == person_id) names.push_back(element("li", {}, person.name));
+    }
+  }
+  const std::string count = std::to_string(it.decision.missing_consent_count);
+  return element("section", {css("part"), {"aria-labelledby", "geen-toestemming"}},
+                 element("h2", {id("geen-toestemming")}, visit.say("Van wie toestemming ontbreekt", "Whose consent is missing"), " (", count, ")"),
+                 names.empty() ? Html() : element("ul", {css("plain")}, names));
+}
+
+std::vector<Role> who_helps(const Visit& visit, const Answered& it) {
+  if (!it.decision.ask.empty()) return it.decision.ask;
+  std::vector<Role> roles = roles_of(*it.decision.because.front().article);
+  if (roles.empty()) roles.push_back(visit.is_pupil() ? Role::teacher : Role::school_ict);
+  if (roles.size() > 2) roles.resize(2);
+  return roles;
+}
+
+Html helpers(const Visit& visit, const Answered& it) {
+  const Html list = who_can_help(visit, who_helps(visit, it));
+  return element("section", {css("part"), {"aria-labelledby", "wie-helpt"}},
+                 element("h2", {id("wie-helpt")}, visit.say("Wie kan helpen", "Who can help")), list);
+}
+
+Html other_reasons(const Visit& visit, const Answered& it) {
+  std::vector<Html> items;
+  std::vector<std::string> told{it.explanation.reasons.front().text};
+  for (const Reason& reason : it.explanation.reasons) {
+    if (contains(told, reason.text)) continue;
+    told.push_back(reason.text);
+    items.push_back(element("li", {}, element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title),
+                            ": ", reason.text));
+  }
+  if (items.empty()) return {};
+  return element("section", {css("part"), {"aria-labelledby", "ook"}},
+                 element("h2", {id("ook")}, visit.say("Ook van belang", "Also relevant")), element("ul", {css("plain")}, items));
+}
+
+Html change_link(const Visit& visit, const Answered& it, const std::string& attribute, const std::string& words) {
+  std::string query = query_of(it.answers, attribute);
+  query += (query.empty() ? "?vraag=" : "&vraag=") + attribute;
+  return element("a", {href(to_question(visit, it.action.name, query))}, visit.say("Wijzig", "Change"),
+                 element("span", {css("only-read")}, " ", words));
+}
+
+Html your_answers(const Visit& visit, const Answered& it) {
+  std::vector<Html> rows;
+  const auto row = [&](const std::string& attribute, const std::string& answer) {
+    const Question question = question_for(it.action.name, attribute);
+    const std::string words(visit.say(visit.is_pupil() ? question.pupil : question.adult));
+    rows.push_back(element("div", {}, element("dt", {}, words), element("dd", {}, answer),
+                           element("dd", {css("change")}, change_link(visit, it, attribute, words))));
+  };
+  for (const Answer& answer : it.answers.given) row(answer.attribute, spoken_answer(visit, it.action, answer));
+  for (const std::string& attribute : it.answers.not_known)
+    row(attribute, std::string(visit.say("Dat weet ik niet", "I do not know")));
+  const std::string who = visit.who ? visit.who->name + ", " + description(*visit.who, visit.language) : std::string();
+  rows.push_back(element("div", {}, element("dt", {}, visit.say("Wie vraagt het?", "Who is asking?")), element("dd", {}, who),
+                         element("dd", {css("change")}, link(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)),
+                                                             together(visit.say("Wijzig", "Change"), element("span", {css("only-read")}, visit.say(" wie het vraagt", " who is asking")))))));
+  return element("section", {css("part"), {"aria-labelledby", "antwoorden"}},
+                 element("h2", {id("antwoorden")}, visit.say("Waar dit antwoord op rust", "What this answer rests on")),
+                 element("dl", {css("facts")}, rows));
+}
+
+// Under an answer that stands, one more fact could still make it stricter. Offered, not asked.
+Html one_more(const Visit& visit, const Answered& it) {
+  const auto question = open_question(it.action, it.decision, it.answers);
+  if (!question || it.decision.outcome == Outcome::depends) return {};
+  std::string query = query_of(it.answers);
+  query += (query.empty() ? "?vraag=" : "&vraag=") + *question;
+  const Question words = question_for(it.action.name, *question);
+  return element("p", {}, visit.say("Dit kan het antwoord nog strenger maken: ", "This could still make the answer stricter: "),
+                 link(to_question(visit, it.action.name, query), visit.say(visit.is_pupil() ? words.pupil : words.adult)));
+}
+
+Html what_is_open(const Visit& visit, const Answered& it) {
+  if (it.decision.outcome != Outcome::depends || it.explanation.questions.empty()) return {};
+  std::vector<Html> items;
+  for (const std::string& question : it.explanation.questions) items.push_back(element("li", {}, question));
+  return element("section", {css("part"), {"aria-labelledby", "open"}},
+                 element("h2", {id("open")}, visit.say("Waar het van afhangt", "What it depends on")),
+                 element("ul", {css("plain")}, items));
+}
+
+http::Response answer_page(const Visit& visit, const Answered& it) {
+  const std::string words = outcome_words(visit, it.decision.outcome, it.decision.ask);
+  Sheet sheet{Room::may_i, words, "", {}};
+  sheet.main = element("div", {css("narrow")}, headline(visit, it), because(visit, it.explanation.reasons.front()),
+                       what_is_open(visit, it), missing_consent(visit, it), what_now(visit, it), helpers(visit, it),
+                       other_reasons(visit, it), your_answers(visit, it), one_more(visit, it),
+                       element("p", {css("turn")}, link(visit.to(Room::may_i), visit.say("Een andere vraag", "Another question"))));
+  return show(visit, sheet);
+}
+
+const Attribute& attribute_of(const Action& action, std::string_view name) {
+  return action.attributes[*action.slot(name)];
+}
+
+http::Response ask_or_answer(const Visit& visit, ActionIndex index, const Answers& answers) {
+  const Action& action = actions()[index];
+  const Request request = request_of(visit, index, answers);
+  const Decision decision = decide(*visit.board.rules, *visit.board.facts, request);
+  const auto open = open_question(action, decision, answers);
+  if (decision.outcome == Outcome::depends && open && answers.count() < kQuestionsMax)
+    return question_page(visit, action, attribute_of(action, *open), answers, std::nullopt);
+  return answer_page(visit, {action, answers, request, decision,
+                             explain(*visit.board.rules, decision, request, visit.language, visit.reader)});
+}
+
+constexpr Label kNothingChosen{"Geef een antwoord, of kies “Dat weet ik niet”.", "Give an answer, or choose “I do not know”."};
+
+}  // namespace
+
+http::Response may_i_answer_page(const Visit& visit, std::string_view action_name) {
+  const auto index = find_action(action_name);
+  if (!index) return not_found_page(visit);
+  const Action& action = actions()[*index];
+  if (!visit.who) return http::redirect(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)).address());
+
+  const auto [answers, bad] = read_answers(visit, action, visit.request.query);
+  if (bad && (bad->attribute.empty() || bad->attribute != answers.asked)) return bad_request_page(visit, bad->why);
+  if (bad) return question_page(visit, action, attribute_of(action, answers.asked), answers, bad->why);
+  // A form was sent: on to an address worth keeping, or once more with what was missing.
+  if (!answers.asked.empty() && answers.has(answers.asked))
+    return http::redirect(to_question(visit, action.name, query_of(answers)).address());
+  if (!answers.asked.empty())
+    return question_page(visit, action, attribute_of(action, answers.asked), answers, kNothingChosen);
+  if (!answers.ask_next.empty())
+    return question_page(visit, action, attribute_of(action, answers.ask_next), answers, std::nullopt);
+  return ask_or_answer(visit, *index, answers);
+}
+
+}  // namespace leidraad::portal

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What of the code is carried by what: the gaps first.
+#include <algorithm>
+#include <array>
+
+#include "core/code/sentence.h"
+#include "core/decision/coverage.h"
+#include "portal/pages/article.h"
+#include "portal/pages/frame.h"
+#include "portal/pages/pages.h"
+#include "portal/pages/signs.h"
+
+namespace leidraad::portal {
+
+using namespace html;
+
+namespace {
+
+struct StateWords {
+  ClauseState state;
+  Label name;
+  Label explanation;
+};
+// In the order of the page: what is not covered comes first.
+constexpr std::array<StateWords, 6> kStates{{
+    {ClauseState::missing, {"Ontbreekt", "Missing"},
+     {"Geen artikel noemt deze bepalingen. Vul de code aan.", "No article names these clauses. Complete the code."}},
+    {ClauseState::asked_only, {"Alleen gevraagd", "Asked only"},
+     {"Deze bepalingen staan op papier; niets dwingt ze af. Ze gelden omdat mensen ze lezen en zich eraan houden.",
+      "These clauses are on paper; nothing enforces them. They hold because people read and keep them."}},
+    {ClauseState::enforced, {"Beslist door een regel", "Decided by a rule"},
+     {"Een regel geeft hier antwoord, bij “Mag dit?” en straks bij elke poort die is aangesloten.",
+      "A rule answers here, at “May I?” and later at every gate that is connected."}},
+    {ClauseState::observed, {"Wordt bijgehouden", "Observed"},
+     {"Hier wordt iets geteld of gemeld, binnen wat de code toestaat.", "Something is counted or signalled here, within what the code allows."}},
+    {ClauseState::registered, {"In een register", "In a register"},
+     {"Hier legt iemand iets vast: akkoord, toestemming, een melding.", "Someone records something here: a permission, a consent, a report."}},
+    {ClauseState::built_in, {"Zit in Leidraad zelf", "Built into Leidraad"},
+     {"Leidraad is zo gemaakt dat het niet anders kan. Een test laat het zien.", "Leidraad is made so that it cannot be otherwise. A test shows it."}},
+}};
+
+std::size_t count_of(const Coverage& all, ClauseState state) {
+  return static_cast<std::size_t>(std::count_if(all.clauses.begin(), all.clauses.end(),
+                                                [&](const ClauseCoverage& one) { return one.state == state; }));
+}
+
+Html figures(const Visit& visit, const Coverage& all) {
+  const auto figure = [](std::size_t number, std::string_view words) {
+    return element("li", {}, element("span", {css("figure")}, std::to_string(number)), element("span", {}, words));
+  };
+  return element("ul", {css("figures")}, figure(all.rules, visit.say("regels", "rules")),
+                 figure(all.live, visit.say("daarvan live: bewezen door een poort in de laatste 24 uur",
+                                            "of them live: proved by a gate in the last 24 hours")));
+}
+
+Html filters(const Visit& visit, const Coverage& all, std::string_view chosen) {
+  const auto filter = [&](std::string_view query, bool is_chosen, const Html& words) {
+    const Link to = visit.to(Room::coverage, query);
+    if (is_chosen) return element("li", {}, element("a", {href(to), {"aria-current", "true"}}, words));
+    return element("li", {}, element("a", {href(to)}, words));
+  };
+  std::vector<Html> items{filter("", chosen.empty(), visit.say("Alles", "All"))};
+  for (const StateWords& words : kStates) {
+    const std::size_t count = count_of(all, words.state);
+    if (count == 0) continue;
+    items.push_back(filter("?stand=" + std::string(name(words.state)), chosen == name(words.state),
+                           together(sign(words.state), element("span", {}, visit.say(words.name), " (", std::to_string(count), ")"))));
+  }
+  return element("nav", {{"aria-label", visit.say("Toon", "Show")}}, element("ul", {css("filters")}, items));
+}
+
+Html carried_by(const Visit& visit, const ClauseCoverage& clause) {
+  const Article* article = visit.code().article(clause.article);
+  if (!article) return element("span", {css("quiet")}, visit.say("geen artikel", "no article"));
+  return element("a", {href(visit.to_article(article->id)), code_language(visit)}, article->title);
+}
+
+Html how(const Visit& visit, const ClauseCoverage& clause) {
+  const Article* article = visit.code().article(clause.article);
+  std::vector<Html> parts;
+  if (article && clause.state != ClauseState::asked_only && clause.state != ClauseState::built_in) {
+    for (const Statement* statement : article->statements()) {
+      if (!statement->proposed)
+        parts.push_back(element("p", {}, sentence(*statement, visit.code().front, visit.language)));
+    }
+  }
+  const std::string& reason = visit.language == Language::dutch ? clause.reason_nl : clause.reason_en;
+  if (!reason.empty()) parts.push_back(element("p", {css("quiet")}, reason));
+  if (parts.empty()) parts.push_back(element("p", {css("quiet")}, visit.say("Zie het artikel.", "See the article.")));
+  return parts;
+}
+
+Html table(const Visit& visit, const Coverage& all, const StateWords& words) {
+  std::vector<Html> rows;
+  for (const ClauseCoverage& clause : all.clauses) {
+    if (clause.state != words.state) continue;
+    rows.push_back(element("tr", {}, element("th", {css("clause"), {"scope", "row"}}, clause.id),
+                           element("td", {css("name")}, carried_by(visit, clause)),
+                           element("td", {}, how(visit, clause))));
+  }
+  if (rows.empty()) return {};
+  const std::string anchor = "stand-" + std::string(name(words.state));
+  return element(
+      "section", {css("part"), {"aria-labelledby", anchor}},
+      element("h2", {id(anchor)}, sign(words.state), " ", visit.say(words.name), " (", std::to_string(rows.size()), ")"),
+      element("p", {}, visit.say(words.explanation)),
+      element("table", {css("table"), {"aria-labelledby", anchor}},
+              element("thead", {}, element("tr", {}, element("th", {{"scope", "col"}}, visit.say("Bepaling", "Clause")),
+                                           element("th", {{"scope", "col"}}, visit.say("Artikel", "Article")),
+                                           element("th", {{"scope", "col"}}, visit.say("Hoe", "How")))),
+              element("tbody", {}, rows)));
+}
+
+bool is_state(std::string_view word) {
+  return std::any_of(kStates.begin(), kStates.end(), [&](const StateWords& one) { return name(one.state) == word; });
+}
+
+}  // namespace
+
+http::Response coverage_page(const Visit& visit) {
+  const std::string chosen = visit.request.query.first("stand");
+  if (!chosen.empty() && !is_state(chosen))
+    return bad_request_page(visit, {"Die stand bestaat niet. Kies er een op de pagina Dekking.", "There is no such state. Choose one on the coverage page."});
+  const Coverage all = coverage(visit.code());
+  const std::string rules = std::to_string(all.rules);
+  const std::string live = std::to_string(all.live);
+  Sheet sheet{Room::coverage, rules + std::string(visit.say(" regels, ", " rules, ")) + live + " live", "", {}};
+  sheet.main = together(
+      element("h1", {}, sheet.title),
+      element("p", {css("lead")},
+              visit.say("Wat van de gedragscode wordt echt bewaakt, en wat niet? Hieronder staat elke bepaling, de gaten eerst.",
+                        "What of the code is really guarded, and what is not? Below is every clause, the gaps first.")),
+      figures(visit, all), filters(visit, all, chosen));
+  for (const StateWords& words : kStates) {
+    if (chosen.empty() || chosen == name(words.state)) sheet.main += table(visit, all, words);
+  }
+  return show(visit, sheet);
+}
+
+}  // namespace leidraad::portal

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "portal/pages/everyday.h"
+
+#include <array>
+
+#include "portal/pages/signs.h"
+
+namespace leidraad::portal {
+
+using namespace html;
+
+namespace {
+
+constexpr std::array<Everyday, 8> kForStaff{{
+    {"web.visit", {"Een site bezoeken", "Visit a site"}},
+    {"media.publish", {"Een foto of film plaatsen", "Post a photo or film"}},
+    {"ai.submit", {"Iets in AI plakken", "Paste something into AI"}},
+    {"software.install", {"Een app installeren", "Install an app"}},
+    {"mail.send", {"Een mail versturen", "Send an e-mail"}},
+    {"file.store", {"Een bestand bewaren", "Save a file"}},
+    {"device.connect", {"Een apparaat aansluiten", "Connect a device"}},
+    {"contact.pupil", {"Een leerling een bericht sturen", "Message a pupil"}},
+}};
+constexpr std::array<Everyday, 8> kForPupils{{
+    {"web.visit", {"Een site bekijken", "Visit a site"}},
+    {"phone.use", {"Mijn telefoon gebruiken", "Use my phone"}},
+    {"media.record", {"Een foto of filmpje maken", "Take a photo or film"}},
+    {"media.publish", {"Een foto of filmpje plaatsen", "Post a photo or film"}},
+    {"ai.submit", {"Iets in AI plakken", "Paste something into AI"}},
+    {"game.play", {"Een spelletje doen", "Play a game"}},
+    {"software.install", {"Een app installeren", "Install an app"}},
+    {"express", {"Iets zeggen over iemand", "Say something about someone"}},
+}};
+constexpr std::array<Everyday, 8> kForVisitors{{
+    {"media.record", {"Een foto of film maken", "Take a photo or film"}},
+    {"media.publish", {"Een foto of film plaatsen", "Post a photo or film"}},
+    {"post.publish", {"Een bericht plaatsen over school", "Post about the school"}},
+    {"network.join", {"Op de wifi van school", "Join the school's Wi-Fi"}},
+    {"web.visit", {"Een site bezoeken", "Visit a site"}},
+    {"phone.use", {"Mijn telefoon gebruiken", "Use my phone"}},
+    {"mail.send", {"Een mail versturen", "Send an e-mail"}},
+    {"express", {"Iets zeggen over iemand", "Say something about someone"}},
+}};
+
+}  // namespace
+
+std::span<const Everyday> everyday_choices(const Visit& visit) {
+  if (visit.is_pupil()) return kForPupils;
+  const bool works_here = !visit.who || !visit.who->kind || is_staff(*visit.who->kind);
+  return works_here ? std::span<const Everyday>(kForStaff) : std::span<const Everyday>(kForVisitors);
+}
+
+Link to_question(const Visit& visit, std::string_view action, std::string_view query) {
+  const Link question = visit.to(Room::may_i, "/" + std::string(action) + std::string(query));
+  if (visit.who) return question;
+  return visit.to(Room::who, "?terug=" + http::escape_url(question.address()));
+}
+
+Html everyday_list(const Visit& visit) {
+  std::vector<Html> items;
+  for (const Everyday& choice : everyday_choices(visit)) {
+    items.push_back(element("li", {}, element("a", {href(to_question(visit, choice.action))}, sign(choice.action),
+                                              element("span", {}, visit.say(choice.words)))));
+  }
+  return element("ul", {css("everyday")}, items);
+}
+
+}  // namespace leidraad::portal

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "portal/pages/visit.h"
+
+#include <array>
+
+namespace leidraad::portal {
+
+namespace {
+
+struct Paths {
+  Room room;
+  std::string_view nl, en;
+};
+constexpr std::array<Paths, 6> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+                                       {Room::code, "/code", "/en/code"},
+                                       {Room::coverage, "/dekking", "/en/coverage"},
+                                       {Room::begin, "/begin", "/en/begin"},
+                                       {Room::who, "/wie", "/en/who"},
+                                       {Room::home, "/", "/en"}}};
+
+const Person* chosen_person(const Board& board, const http::Request& request) {
+  const std::string id = request.cookies.first(kWhoCookie);
+  for (const Person& person : board.facts->people) {
+    if (person.id == id) return &person;
+  }
+  return nullptr;
+}
+
+bool is_at(std::string_view path, std::string_view start) {
+  return path.starts_with(start) && (path.size() == start.size() || path[start.size()] == '/' ||
+                                     path[start.size()] == '?');
+}
+
+}  // namespace
+
+std::string_view path_of(Room room, Language language) {
+  for (const Paths& paths : kPaths) {
+    if (paths.room == room) return language == Language::dutch ? paths.nl : paths.en;
+  }
+  return "/";
+}
+
+Visit::Visit(const Board& the_board, const http::Request& the_request, Language the_language)
+    : board(the_board), request(the_request), language(the_language), who(chosen_person(board, request)),
+      reader(who ? register_of(*who) : Register::teacher) {}
+
+std::string_view Visit::say(std::string_view nl, std::string_view en) const {
+  return language == Language::dutch ? nl : en;
+}
+
+std::string_view Visit::say(std::string_view nl, std::string_view nl_pupil, std::string_view en) const {
+  if (language == Language::english) return en;
+  return is_pupil() ? nl_pupil : nl;
+}
+
+html::Link Visit::to(Room room, std::string_view rest) const {
+  std::string path(path_of(room, language));
+  if (path == "/" && rest.starts_with('/')) path.clear();
+  return html::Link::here(path + std::string(rest));
+}
+
+html::Link Visit::to_article(std::string_view article) const {
+  return to(Room::code, "/" + http::escape_url(article));
+}
+
+html::Link Visit::in_other_language() const {
+  const Language other = language == Language::dutch ? Language::english : Language::dutch;
+  const bool from_form = request.method == "POST";
+  return html::Link::here(translated_target(from_form ? request.path : request.target, other));
+}
+
+std::string translated_target(std::string_view target, Language to) {
+  const bool is_english = is_at(target, "/en");
+  if (is_english == (to == Language::english)) return std::string(target);
+  for (const Paths& paths : kPaths) {
+    const std::string_view from = is_english ? paths.en : paths.nl;
+    const std::string_view into = is_english ? paths.nl : paths.en;
+    if (paths.room == Room::home) continue;
+    if (is_at(target, from)) return std::string(into) + std::string(target.substr(from.size()));
+  }
+  return to == Language::english ? "/en" : "/";
+}
+
+}  // namespace leidraad::portal
