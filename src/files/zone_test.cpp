@@ -26,6 +26,19 @@ TEST_CASE("Amsterdam has winter time and summer time, to the second") {
   CHECK(print(parse_instant("2037-07-01T12:00:00Z").value(), zone) == "2037-07-01T14:00:00+02:00");
 }
 
+TEST_CASE("summer time goes on after 2037, where tzdata's tables end") {
+  const TimeZone zone = loaded("Europe/Amsterdam");
+  const auto shown = [&](const char* utc) { return print(parse_instant(utc).value(), zone); };
+  CHECK(shown("2038-03-28T00:59:59Z") == "2038-03-28T01:59:59+01:00");  // the last Sunday of March
+  CHECK(shown("2038-03-28T01:00:00Z") == "2038-03-28T03:00:00+02:00");
+  CHECK(shown("2038-10-31T00:59:59Z") == "2038-10-31T02:59:59+02:00");
+  CHECK(shown("2038-10-31T01:00:00Z") == "2038-10-31T02:00:00+01:00");
+  CHECK(shown("2066-03-28T01:00:00Z") == "2066-03-28T03:00:00+02:00");
+  CHECK(shown("2099-03-29T00:59:59Z") == "2099-03-29T01:59:59+01:00");
+  CHECK(shown("2099-07-01T12:00:00Z") == "2099-07-01T14:00:00+02:00");
+  CHECK(shown("2099-12-31T23:59:59Z") == "2100-01-01T00:59:59+01:00");
+}
+
 TEST_CASE("the transitions ascend, change something, and cover 1970 to 2100") {
   for (const char* name : {"Europe/Amsterdam", "Europe/Brussels", "America/Curacao", "Asia/Kolkata", "UTC"}) {
     CAPTURE(name);
@@ -37,7 +50,7 @@ TEST_CASE("the transitions ascend, change something, and cover 1970 to 2100") {
           }) == zone.offsets.end());
   }
   CHECK(loaded("UTC").offsets.size() == 1);
-  CHECK(loaded("Europe/Amsterdam").offsets.size() > 120);  // two a year since 1977
+  CHECK(loaded("Europe/Amsterdam").offsets.size() == 1 + 2 * 123);  // two a year, 1977 to 2099
   CHECK(offset_at(loaded("America/Curacao"), Instant{1'795'424'700}) == -4 * 3600);
 }
 
