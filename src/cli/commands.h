@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The commands, one file each. They return the exit code: 0 all good, 1 the content is wrong (a code,
+// a file, a line), 2 it was asked in a way we do not know.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace leidraad {
+
+using Arguments = std::span<const std::string_view>;
+
+int cmd_check(Arguments args);
+int cmd_coverage(Arguments args);
+int cmd_decide(Arguments args);
+int cmd_diff(Arguments args);
+int cmd_fmt(Arguments args);
+int cmd_serve(Arguments args);
+
+}  // namespace leidraad
