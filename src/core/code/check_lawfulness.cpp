@@ -62,7 +62,7 @@ constexpr std::array<LawfulnessCheck, 33> kChecks = {{
     {"breach-too-late", {"Een datalek moet binnen 72 uur bij de AP zijn.", "A data breach must reach the authority within 72 hours."}, "K5.2; AVG/GDPR 33"},
     {"review-period", {"De code wordt met vaste regelmaat geëvalueerd.", "The code is evaluated at regular times."}, "K7.4"},
     {"bad-retention", {"Een bewaartermijn is langer dan niets.", "A retention is longer than nothing."}, "AVG/GDPR 5(1)(e)"},
-    {"bad-amount", {"Een duur of omvang moet te berekenen zijn.", "A duration or size must be computable."}, "design 2"},
+    {"bad-amount", {"Een duur of omvang moet te berekenen zijn.", "A duration or size must be computable."}, "docs/en/rules.md"},
     {"stale-name", {"Deze naam is vervangen.", "This name has been replaced."}, "N13.26, T7"},
 }};
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,7 +16,17 @@ namespace leidraad {
 
 namespace {
 
-enum class Strictness : std::uint8_t { allow, advise, ask, deny };
+// Many cases at once: each bit is one, a lane.
+using Lanes = std::uint64_t;
+constexpr std::size_t kLanes = 64;
+constexpr Lanes kAll = ~Lanes{0};
+
+// In which lanes a side answers at least this strictly; each includes those after it.
+struct Levels {
+  Lanes advise = 0;
+  Lanes ask = 0;
+  Lanes deny = 0;
+};
 
 std::string words_of(const Literal& literal) {
   if (literal.kind == Literal::Kind::number) return literal.digits + literal.unit;  // 0906 is a word as well
@@ -63,17 +74,21 @@ const Attribute* find_attribute(std::string_view action, std::string_view name) 
 // What is tried: one thing that is tested, with the values that make a difference. Value 0 is the
 // plainest: false, empty, none of the words that are tested.
 struct Variable {
-  enum class Sort { boolean, word, set, ordered, kind, role, permission, consent, opaque };
+  enum class Sort { boolean, word, set, member, ordered, kind, role, permission, consent, opaque };
   Sort sort = Sort::boolean;
   std::string name;
   const Attribute* attribute = nullptr;
   Role role{};
-  bool other = true;                             // word: may be none of `groups`; set: may hold another
-  std::vector<std::vector<std::string>> groups;  // word: one word each; set: words that never differ
+  bool other = true;                             // word: may be none of `groups`; member: any other word
+  std::vector<std::size_t> members;              // set: the variables of its members, yes or no
+  std::vector<std::vector<std::string>> groups;  // word: one word each; member: words that never differ
   std::vector<Literal> thresholds;               // ordered, ascending
   std::vector<Kind> kinds;                       // kind: one of each class
   std::size_t count = 2;
   std::vector<std::size_t> values;               // those that are tried
+  bool fast = false;                             // runs through its values within the lanes
+  std::size_t stride = 1;                        // of a fast one
+  Lanes lanes = 0;                               // of a fast one: where its value is 1
 };
 
 struct Atom {
@@ -82,9 +97,11 @@ struct Atom {
   Literal value;
   std::string audience;             // of a kind variable
   std::vector<std::uint8_t> truth;  // by value of the variable
+  Lanes lanes = 0;                  // where it holds, when its variable is one of the fast ones
+  std::vector<std::size_t> members; // of a set: the variables it looks at
 };
 
-// A condition in postfix: evaluated with a stack of bits.
+// A condition in postfix: evaluated with a stack.
 struct Step {
   enum class Do : std::uint8_t { atom, permission, yes, both, either, negate };
   Do what = Do::yes;
@@ -115,32 +132,35 @@ class Valuations::Trial {
 
   void pin(std::string_view attribute, std::string_view word) { pins_.emplace_back(attribute, word); }
 
-  // Walks every valuation until `found` is true.
+  // Walks every valuation until `found` gives a lane.
   template <typename Found>
   Answer search(const Found& found) {
     close();
     if (beyond_proof_) return Answer::not_proven;
-    now_.assign(variables_.size(), 0);
     std::vector<std::size_t> at(variables_.size(), 0);
-    for (std::size_t i = 0; i < variables_.size(); ++i) now_[i] = variables_[i].values[0];
     do {
-      if (can_be() && found()) {
-        note_what_matters(found);
-        return Answer::yes;
-      }
+      now_.resize(variables_.size());
+      for (std::size_t i = 0; i < variables_.size(); ++i) now_[i] = variables_[i].values[at[i]];
+      look_at_block();
+      const Lanes hits = found() & possible() & used_lanes_;
+      if (hits == 0) continue;
+      choose_lane(static_cast<std::size_t>(std::countr_zero(hits)));
+      note_what_matters(found);
+      return Answer::yes;
     } while (step(at));
     return Answer::no;
   }
 
-  Strictness outcome(std::size_t side) const {
-    Strictness strictest = Strictness::allow;
+  Levels levels(std::size_t side) const {
+    Levels levels;
     for (const Compiled& rule : sides_[side]) {
-      const Strictness most = rule.verb == Verb::advise ? Strictness::advise : Strictness::deny;
-      if (most <= strictest || !run(rule.holds, false)) continue;
-      const bool lifts = most == Strictness::deny && rule.knows_permission && !run(rule.holds, true);
-      strictest = std::max(strictest, lifts ? Strictness::ask : most);
+      const Lanes holds = run(rule.holds, false);
+      levels.advise |= holds;
+      if (rule.verb == Verb::advise) continue;
+      levels.ask |= holds;
+      levels.deny |= rule.knows_permission ? holds & run(rule.holds, true) : holds;
     }
-    return strictest;
+    return levels;
   }
 
   std::string situation(Language language) const;
@@ -213,7 +233,7 @@ class Valuations::Trial {
   }
 
   void push(const Condition& condition, std::size_t nesting) {
-    if (nesting > kDepthMax) {  // deeper than the stack of bits: no proof
+    if (nesting > kDepthMax) {  // deeper than the stack: no proof
       beyond_proof_ = true;
       return emit(Step::Do::yes);
     }
@@ -323,6 +343,7 @@ class Valuations::Trial {
   void close() {
     if (closed_) return;
     closed_ = true;
+    restrict_roles();
     std::size_t all = 1;
     for (std::size_t i = 0; i < variables_.size() && !beyond_proof_; ++i) {
       give_values(i);
@@ -334,10 +355,14 @@ class Valuations::Trial {
     if (beyond_proof_) return;
     for (Atom& atom : atoms_) {
       const Variable& variable = variables_[atom.variable];
+      const auto words = items_of(atom.value);
+      const std::set<std::string> items(words.begin(), words.end());
       for (std::size_t value = 0; value < variable.count; ++value) {
-        atom.truth.push_back(is_true(atom, variable, value) ? 1 : 0);
+        atom.truth.push_back(is_true(atom, items, variable, value) ? 1 : 0);
       }
     }
+    choose_fast();
+    seen_.assign(atoms_.size(), 0);
   }
 
   void give_values(std::size_t index) {
@@ -351,18 +376,21 @@ class Valuations::Trial {
       case Sort::role:
       case Sort::permission:
       case Sort::consent:
+      case Sort::member:
       case Sort::opaque: variable.count = 2; break;
     }
     if (beyond_proof_) return;
-    for (std::size_t value = 0; value < variable.count; ++value) variable.values.push_back(value);
+    Variable& made = variables_[index];  // give_subsets may have moved it
+    for (std::size_t value = 0; value < made.count; ++value) made.values.push_back(value);
   }
 
   std::vector<std::string> mentioned(std::size_t index) const {
     std::vector<std::string> words;
+    std::set<std::string> seen;
     for (const Atom& atom : atoms_) {
       if (atom.variable != index || atom.compare == Compare::holds) continue;
       for (std::string& word : items_of(atom.value)) {
-        if (!contains(words, word)) words.push_back(std::move(word));
+        if (seen.insert(word).second) words.push_back(std::move(word));
       }
     }
     return words;
@@ -384,33 +412,60 @@ class Valuations::Trial {
     variable.count = words.size() + (variable.other ? 1 : 0);
   }
 
-  // Words that stand in the same comparisons, all of the kind "has any of", are tried as one.
+  // Words that stand in the same comparisons, all of the kind "has any of", are tried as one member.
   void give_subsets(std::size_t index) {
-    Variable& variable = variables_[index];
-    std::map<std::vector<std::size_t>, std::size_t> group_of;
+    std::map<std::string, std::vector<std::size_t>> places;  // by word: where it stands
     bool emptiness = false;
-    for (const Atom& atom : atoms_) {
-      const bool tests = atom.variable == index;
-      emptiness |= tests && (atom.compare == Compare::holds || items_of(atom.value).empty());
+    std::size_t alone = 0;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      const Atom& atom = atoms_[i];
+      if (atom.variable != index) continue;
+      const auto items = items_of(atom.value);
+      emptiness |= atom.compare == Compare::holds || items.empty();
+      if (atom.compare == Compare::holds) continue;
+      for (const std::string& word : items) {
+        auto& where = places[word];
+        where.push_back(i);
+        if (atom.compare == Compare::contains) where.push_back(atoms_.size() + alone++);
+      }
     }
+    std::map<std::vector<std::size_t>, std::size_t> group_of;
+    std::vector<std::vector<std::string>> groups;
     const std::vector<std::string> words = mentioned(index);
     for (const std::string& word : words) {
-      std::vector<std::size_t> where;
-      for (std::size_t i = 0; i < atoms_.size(); ++i) {
-        const Atom& atom = atoms_[i];
-        if (atom.variable != index || atom.compare == Compare::holds) continue;
-        if (!contains(items_of(atom.value), word)) continue;
-        where.push_back(i);
-        if (atom.compare == Compare::contains) where.push_back(atoms_.size() + variable.groups.size());
-      }
-      const auto [found, fresh] = group_of.emplace(where, variable.groups.size());
-      if (fresh) variable.groups.emplace_back();
-      variable.groups[found->second].push_back(word);
+      const auto [found, fresh] = group_of.emplace(places[word], groups.size());
+      if (fresh) groups.emplace_back();
+      groups[found->second].push_back(word);
     }
-    variable.other = emptiness && !names_every_word(*variable.attribute, words);
-    const std::size_t bits = variable.groups.size() + (variable.other ? 1 : 0);
-    if (bits > 20) beyond_proof_ = true;
-    else variable.count = std::size_t{1} << bits;
+    variables_[index].count = 1;
+    for (auto& group : groups) add_member(index, std::move(group));
+    if (emptiness && !names_every_word(*variables_[index].attribute, words)) add_member(index, {});
+    for (Atom& atom : atoms_) {
+      if (atom.variable == index) atom.members = members_of(atom, variables_[index]);
+    }
+  }
+
+  void add_member(std::size_t set, std::vector<std::string> words) {
+    Variable member;
+    member.sort = Sort::member;
+    member.name = variables_[set].name;
+    member.other = words.empty();
+    member.groups = {std::move(words)};
+    variables_.push_back(std::move(member));
+    variables_[set].members.push_back(variables_.size() - 1);
+  }
+
+  // A bare set and `is {}` look at every member.
+  std::vector<std::size_t> members_of(const Atom& atom, const Variable& set) const {
+    const auto items = items_of(atom.value);
+    const std::set<std::string> tested(items.begin(), items.end());
+    const bool all = atom.compare == Compare::holds || tested.empty();
+    std::vector<std::size_t> members;
+    for (const std::size_t member : set.members) {
+      const auto& words = variables_[member].groups.front();
+      if (all || (!words.empty() && tested.contains(words.front()))) members.push_back(member);
+    }
+    return members;
   }
 
   // 2k + 1 points: below, at and above each of the k thresholds.
@@ -466,26 +521,35 @@ class Valuations::Trial {
     const auto pinned = std::find_if(pins_.begin(), pins_.end(),
                                      [&](const auto& pin) { return pin.first == variable.name; });
     if (pinned == pins_.end()) return;
+    if (variable.sort == Sort::set) return;  // its members are pinned
     const std::string& word = pinned->second;
-    std::size_t value = 0;  // false, below every threshold, an empty set, or no tested word
+    std::size_t value = 0;  // false, below every threshold, not in the set, or no tested word
     if (variable.sort == Sort::boolean) value = word == "true" ? 1 : 0;
-    for (std::size_t i = 0; i < variable.groups.size(); ++i) {
-      if (!contains(variable.groups[i], word)) continue;
-      value = variable.sort == Sort::set ? std::size_t{1} << i : i + (variable.other ? 1 : 0);
+    if (variable.sort == Sort::member) value = holds_word(variable, word) ? 1 : 0;
+    for (std::size_t i = 0; variable.sort == Sort::word && i < variable.groups.size(); ++i) {
+      if (variable.groups[i].front() == word) value = i + (variable.other ? 1 : 0);
     }
     variable.values = {value};
   }
 
-  bool is_true(const Atom& atom, const Variable& variable, std::size_t value) const {
+  bool holds_word(const Variable& member, const std::string& word) const {
+    if (!member.other) return contains(member.groups.front(), word);
+    return !word.empty() && std::none_of(variables_.begin(), variables_.end(), [&](const Variable& one) {
+      return one.sort == Sort::member && one.name == member.name && contains(one.groups.front(), word);
+    });
+  }
+
+  static bool is_true(const Atom& atom, const std::set<std::string>& items, const Variable& variable, std::size_t value) {
     const bool opposite = atom.compare == Compare::is_not || atom.compare == Compare::not_in;
     switch (variable.sort) {
       case Sort::kind: return is_of(variable.kinds[value], atom.audience);
-      case Sort::word: return word_is(atom, variable, value) != opposite;
-      case Sort::set: return set_has(atom, variable, value) != opposite;
+      case Sort::word: return word_is(items, variable, value) != opposite;
       case Sort::ordered: return point_is(atom, variable, value) != opposite;
       case Sort::boolean:
         if (atom.compare == Compare::holds) return value == 1;
         return ((atom.value.text == "true") == (value == 1)) != opposite;
+      case Sort::set:  // seen by its members
+      case Sort::member:
       case Sort::role:
       case Sort::permission:
       case Sort::consent:
@@ -494,23 +558,9 @@ class Valuations::Trial {
     return value == 1;
   }
 
-  static bool word_is(const Atom& atom, const Variable& variable, std::size_t value) {
+  static bool word_is(const std::set<std::string>& items, const Variable& variable, std::size_t value) {
     const std::size_t first = variable.other ? 1 : 0;
-    return value >= first && contains(items_of(atom.value), variable.groups[value - first].front());
-  }
-
-  static bool set_has(const Atom& atom, const Variable& variable, std::size_t value) {
-    if (atom.compare == Compare::holds) return value != 0;
-    const std::vector<std::string> items = items_of(atom.value);
-    if (items.empty()) {  // `is {}` is empty, `in {}` never, `contains {}` always
-      if (atom.compare == Compare::contains) return true;
-      return (atom.compare == Compare::is || atom.compare == Compare::is_not) && value == 0;
-    }
-    std::size_t tested = 0;
-    for (std::size_t i = 0; i < variable.groups.size(); ++i) {
-      if (contains(items, variable.groups[i].front())) tested |= std::size_t{1} << i;
-    }
-    return atom.compare == Compare::contains ? (value & tested) == tested : (value & tested) != 0;
+    return value >= first && items.contains(variable.groups[value - first].front());
   }
 
   static bool point_is(const Atom& atom, const Variable& variable, std::size_t value) {
@@ -536,44 +586,119 @@ class Valuations::Trial {
 
   // ---- trying ----
 
-  bool run(const std::vector<Step>& steps, bool permissions_granted) const {
-    std::uint64_t stack = 0;  // the lowest bit is on top
-    for (const Step& step : steps) {
-      switch (step.what) {
-        case Step::Do::yes: stack = (stack << 1) | 1U; break;
-        case Step::Do::atom: stack = (stack << 1) | truth(step.atom); break;
-        case Step::Do::permission:
-          stack = (stack << 1) | (permissions_granted ? 1U : truth(step.atom));
-          break;
-        case Step::Do::negate: stack ^= 1U; break;
-        case Step::Do::both: stack = (stack >> 1) & (stack | ~std::uint64_t{1}); break;
-        case Step::Do::either: stack = (stack >> 1) | (stack & 1U); break;
+  // The smallest variables run in the lanes; the others are stepped through.
+  void choose_fast() {
+    std::vector<std::size_t> order(variables_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return variables_[a].values.size() < variables_[b].values.size();
+    });
+    std::size_t lanes = 1;
+    for (const std::size_t index : order) {
+      Variable& variable = variables_[index];
+      if (lanes * variable.values.size() > kLanes) break;
+      variable.fast = true;
+      variable.stride = lanes;
+      lanes *= variable.values.size();
+    }
+    used_lanes_ = lanes == kLanes ? kAll : (Lanes{1} << lanes) - 1;
+    for (Variable& variable : variables_) {
+      for (std::size_t lane = 0; variable.fast && lane < lanes; ++lane) {
+        if (value_in(variable, lane) == 1) variable.lanes |= Lanes{1} << lane;
       }
     }
-    return (stack & 1U) != 0;
+    for (Atom& atom : atoms_) {
+      const Variable& variable = variables_[atom.variable];
+      for (std::size_t lane = 0; variable.fast && lane < lanes; ++lane) {
+        const Lanes holds = atom.truth[value_in(variable, lane)];
+        atom.lanes |= holds << lane;
+      }
+    }
   }
-  std::uint64_t truth(std::size_t atom) const { return atoms_[atom].truth[now_[atoms_[atom].variable]]; }
+  static std::size_t value_in(const Variable& variable, std::size_t lane) {
+    return variable.values[lane / variable.stride % variable.values.size()];
+  }
+
+  Lanes truth(const Atom& atom, bool block) const {
+    const Variable& variable = variables_[atom.variable];
+    if (variable.sort == Sort::set) return set_truth(atom, block);
+    if (block && variable.fast) return atom.lanes;
+    return atom.truth[now_[atom.variable]] != 0 ? kAll : 0;
+  }
+  // `is {}` is empty, `in {}` never, `contains {}` always; elsewhere any of them, or all of them.
+  Lanes set_truth(const Atom& atom, bool block) const {
+    Lanes any = 0, all = kAll;
+    for (const std::size_t member : atom.members) {
+      const Variable& variable = variables_[member];
+      const Lanes held = block && variable.fast ? variable.lanes : (now_[member] == 1 ? kAll : 0);
+      any |= held;
+      all &= held;
+    }
+    if (atom.compare == Compare::holds) return any;
+    const bool opposite = atom.compare == Compare::is_not || atom.compare == Compare::not_in;
+    if (atom.value.kind == Literal::Kind::set && atom.value.items.empty()) {
+      if (atom.compare == Compare::contains) return kAll;
+      const Lanes empty = atom.compare == Compare::is || atom.compare == Compare::is_not ? ~any : 0;
+      return opposite ? ~empty : empty;
+    }
+    if (atom.compare == Compare::contains) return all;
+    return opposite ? ~any : any;
+  }
+  void look_at_block() {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) seen_[i] = truth(atoms_[i], true);
+  }
+  void look_at_one() {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) seen_[i] = truth(atoms_[i], false);
+  }
+  void choose_lane(std::size_t lane) {
+    for (std::size_t i = 0; i < variables_.size(); ++i) {
+      if (variables_[i].fast) now_[i] = value_in(variables_[i], lane);
+    }
+    look_at_one();
+  }
+
+  Lanes run(const std::vector<Step>& steps, bool permissions_granted) const {
+    std::array<Lanes, kDepthMax + 2> stack{};
+    std::size_t top = 0;  // stack[0] stays unused
+    for (const Step& step : steps) {
+      switch (step.what) {
+        case Step::Do::yes: stack[++top] = kAll; break;
+        case Step::Do::atom: stack[++top] = seen_[step.atom]; break;
+        case Step::Do::permission: stack[++top] = permissions_granted ? kAll : seen_[step.atom]; break;
+        case Step::Do::negate: stack[top] = ~stack[top]; break;
+        case Step::Do::both: --top; stack[top] &= stack[top + 1]; break;
+        case Step::Do::either: --top; stack[top] |= stack[top + 1]; break;
+      }
+    }
+    return stack[top];
+  }
 
   // Staff roles are held by staff; the participation council has parents and pupils as well.
-  bool can_be() const {
-    const auto kind = std::find_if(variables_.begin(), variables_.end(),
-                                   [](const Variable& one) { return one.sort == Sort::kind; });
-    if (kind == variables_.end()) return true;
-    const auto at = static_cast<std::size_t>(kind - variables_.begin());
-    if (is_staff(kind->kinds[now_[at]])) return true;
-    for (std::size_t i = 0; i < variables_.size(); ++i) {
-      const Variable& one = variables_[i];
-      if (one.sort != Sort::role || now_[i] == 0 || one.role == Role::council) continue;
-      if (is_staff(kind_of_holder(one.role))) return false;
+  Lanes possible() const {
+    Lanes role = 0;
+    for (const std::size_t atom : staff_roles_) role |= seen_[atom];
+    return staff_roles_.empty() ? kAll : ~role | seen_[staff_];
+  }
+  void restrict_roles() {
+    const auto is_kind = [](const Variable& one) { return one.sort == Sort::kind; };
+    if (std::none_of(variables_.begin(), variables_.end(), is_kind)) return;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      const Variable& one = variables_[atoms_[i].variable];
+      const bool held_by_staff = one.sort == Sort::role && one.role != Role::council && is_staff(kind_of_holder(one.role));
+      if (held_by_staff) staff_roles_.push_back(i);
     }
-    return true;
+    if (staff_roles_.empty()) return;
+    Atom staff;
+    staff.variable = variable(Sort::kind, "kind", nullptr);
+    staff.audience = "staff";
+    staff_ = keep(std::move(staff));
   }
 
-  // The last variable runs fastest, so that the first case found is a plain one.
-  bool step(std::vector<std::size_t>& at) {
+  // The next block of cases: the last of the slow variables runs fastest.
+  bool step(std::vector<std::size_t>& at) const {
     for (std::size_t i = variables_.size(); i-- > 0;) {
+      if (variables_[i].fast) continue;
       at[i] = at[i] + 1 < variables_[i].values.size() ? at[i] + 1 : 0;
-      now_[i] = variables_[i].values[at[i]];
       if (at[i] != 0) return true;
     }
     return false;
@@ -587,10 +712,12 @@ class Valuations::Trial {
       const std::size_t value = now_[i];
       for (const std::size_t other : variables_[i].values) {
         now_[i] = other;
-        if (can_be() && !found()) matters_[i] = true;
+        look_at_one();
+        if ((possible() & ~found()) != 0) matters_[i] = true;
       }
       now_[i] = value;
     }
+    look_at_one();
   }
 
   std::string words(std::size_t index, Language language) const;
@@ -605,7 +732,11 @@ class Valuations::Trial {
   std::size_t depth_ = 0;
   bool closed_ = false;
   bool beyond_proof_ = false;
-  std::vector<std::size_t> now_;
+  std::vector<std::size_t> staff_roles_;  // atoms
+  std::size_t staff_ = 0;                 // atom: is it staff?
+  Lanes used_lanes_ = kAll;
+  std::vector<Lanes> seen_;               // by atom: where it holds, in the block being looked at
+  std::vector<std::size_t> now_;          // by variable: its value in that block, or in the case found
   std::vector<bool> matters_;
 };
 
@@ -653,13 +784,15 @@ std::string Valuations::Trial::words(std::size_t index, Language language) const
     }
     case Sort::set: {
       std::vector<std::string> held;
-      for (std::size_t i = 0; i < variable.groups.size(); ++i) {
-        if ((value >> i & 1U) != 0) held.push_back(spoken(variable.name, variable.groups[i], language));
+      for (const std::size_t member : variable.members) {
+        if (now_[member] == 0) continue;
+        const auto& group = variables_[member].groups.front();
+        held.push_back(group.empty() ? (dutch ? "iets anders" : "something else") : spoken(variable.name, group, language));
       }
-      if (value >> variable.groups.size() != 0) held.emplace_back(dutch ? "iets anders" : "something else");
       if (held.empty()) held.emplace_back(dutch ? "geen van de genoemde" : "none of those named");
       return noun + ": " + enumerate(held, dutch ? " en " : " and ");
     }
+    case Sort::member: break;  // named with its set
     case Sort::ordered: {
       if (value % 2 == 1) return noun + ": " + spoken_threshold(variable.thresholds[value / 2]);
       if (value == 0) {
@@ -675,7 +808,10 @@ std::string Valuations::Trial::words(std::size_t index, Language language) const
 std::string Valuations::Trial::situation(Language language) const {
   std::string text(label_of_action(action_).in(language));
   for (std::size_t i = 0; i < variables_.size(); ++i) {
-    if (i < matters_.size() && matters_[i]) text += ", " + words(i, language);
+    const auto& members = variables_[i].members;
+    const bool matters = std::any_of(members.begin(), members.end(), [&](std::size_t one) { return matters_[one]; });
+    const bool named = variables_[i].sort != Variable::Sort::member;
+    if (named && (matters || matters_[i])) text += ", " + words(i, language);
   }
   return text;
 }
@@ -689,22 +825,23 @@ std::size_t Valuations::add(std::span<const Statement* const> statements, const 
 void Valuations::pin(std::string_view attribute, std::string_view word) { trial_->pin(attribute, word); }
 
 Valuations::Answer Valuations::looser(std::size_t higher, std::size_t lower) {
-  return trial_->search([&] { return trial_->outcome(lower) < trial_->outcome(higher); });
+  return trial_->search([&] {
+    const Levels high = trial_->levels(higher), low = trial_->levels(lower);
+    return (high.deny & ~low.deny) | (high.ask & ~low.ask) | (high.advise & ~low.advise);
+  });
 }
 Valuations::Answer Valuations::violated(std::size_t side) {
-  return trial_->search([&] { return trial_->outcome(side) >= Strictness::ask; });
+  return trial_->search([&] { return trial_->levels(side).ask; });
 }
 
 std::string Valuations::situation(Language language) const { return trial_->situation(language); }
 
 std::string Valuations::answer(std::size_t side, Language language) const {
   const bool dutch = language == Language::dutch;
-  switch (trial_->outcome(side)) {
-    case Strictness::deny: return dutch ? "nee" : "no";
-    case Strictness::ask: return dutch ? "eerst vragen" : "ask first";
-    case Strictness::advise: return dutch ? "mag, met een advies" : "yes, with advice";
-    case Strictness::allow: break;
-  }
+  const Levels levels = trial_->levels(side);
+  if (levels.deny != 0) return dutch ? "nee" : "no";
+  if (levels.ask != 0) return dutch ? "eerst vragen" : "ask first";
+  if (levels.advise != 0) return dutch ? "mag, met een advies" : "yes, with advice";
   return dutch ? "mag" : "yes";
 }
 
