@@ -18,25 +18,13 @@ namespace {
 
 bool is_numbering(char c) { return (c >= '0' && c <= '9') || c == '.'; }
 
-// "> [!NOTE]\n> Kies zelf …" as the Markdown inside it.
-std::string without_quote_marks(std::string_view source) {
-  std::string inside;
-  for (std::string_view line : lines(source)) {
-    if (line.starts_with('>')) line.remove_prefix(1);
-    if (line.starts_with(' ')) line.remove_prefix(1);
-    if (trim(line).starts_with("[!")) continue;
-    inside += std::string(line) + "\n";
-  }
-  return inside;
-}
-
 Html filled_text(const Visit& visit, std::string_view source) {
   return with_blanks(markdown(fill(source, visit.code().front)));
 }
 
 Html note(const Visit& visit, std::string_view source) {
   return element("div", {css("note")}, element("span", {css("tag")}, visit.say("Nog te doen", "Still to do")),
-                 markdown(without_quote_marks(source)));
+                 markdown(note_text(source)));
 }
 
 Html adult_text(const Visit& visit, const Article& article) {
@@ -174,6 +162,17 @@ std::pair<std::string, std::string> number_and_name(std::string_view title) {
   const std::string_view first = title.substr(0, space);
   if (!std::all_of(first.begin(), first.end(), is_numbering)) return {"", std::string(title)};
   return {std::string(first), std::string(trim(title.substr(space)))};
+}
+
+std::string note_text(std::string_view source) {
+  std::string inside;
+  for (std::string_view line : lines(source)) {
+    if (line.starts_with('>')) line.remove_prefix(1);
+    if (line.starts_with(' ')) line.remove_prefix(1);
+    if (trim(line).starts_with("[!")) continue;
+    inside += std::string(line) + "\n";
+  }
+  return inside;
 }
 
 Connected connected(const Code& code) {

@@ -24,6 +24,9 @@ html::Html article_view(const Visit& visit, const Article& article, Readers read
 // "Voorbeelden": the rulings as questions with their answers. Empty without rulings.
 html::Html examples_view(const Visit& visit, const Article& article);
 
+// "> [!NOTE]\n> Kies zelf …" as the Markdown inside it.
+std::string note_text(std::string_view source);
+
 // What an outcome says in this reader's words: "Vraag het aan de locatieleider".
 std::string outcome_words(const Visit& visit, Outcome outcome, const std::vector<Role>& ask);
 
