@@ -54,7 +54,8 @@ void print_clause(const ClauseCoverage& clause, Language language) {
 
 void print_table(const Coverage& all, Language language) {
   const bool dutch = language == Language::dutch;
-  std::cout << all.rules << (dutch ? " regels, " : " rules, ") << all.live << " live\n\n";
+  std::cout << all.rules << (dutch ? (all.rules == 1 ? " regel, " : " regels, ") : (all.rules == 1 ? " rule, " : " rules, "))
+            << all.live << " live\n\n";
   for (const ClauseCoverage& clause : all.clauses) print_clause(clause, language);
   std::map<ClauseState, std::size_t> counts;
   for (const ClauseCoverage& clause : all.clauses) ++counts[clause.state];
