@@ -265,7 +265,12 @@ std::string choices(const std::vector<SpokenCondition>& parts, const Wording& wo
 
 std::string demands(const std::vector<SpokenCondition>& parts, const Wording& wording) {
   const auto simple = [](const SpokenCondition& part) { return is_simple(part, true); };
-  if (std::all_of(parts.begin(), parts.end(), simple)) return phrases_then_clauses(parts, wording);
+  const auto phrase = [](const SpokenCondition& part) { return !part.clause && part.shape != Shape::nested; };
+  // "met namen of met adressen als het openbaar is": one choice before plain clauses stays clear.
+  const auto simple_clause = [&](const SpokenCondition& part) { return part.clause && simple(part); };
+  const bool one_choice = std::count_if(parts.begin(), parts.end(), phrase) == 1 &&
+                          std::count_if(parts.begin(), parts.end(), simple_clause) + 1 == std::ssize(parts);
+  if (one_choice || std::all_of(parts.begin(), parts.end(), simple)) return phrases_then_clauses(parts, wording);
   std::vector<std::string> texts;
   for (const SpokenCondition& part : parts) {
     texts.push_back(part.shape == Shape::nested ? "(" + part.text + ")" : part.text);

@@ -205,6 +205,15 @@ constexpr Said kSaid[] = {
     {"advise on web.visit when category in {{soorten}}",
      "Let op bij het bezoeken van een site over ‹nog in te vullen: soorten›.",
      "Take care when visiting a site about ‹still to be filled in: soorten›."},
+    {"forbid ai.submit when service is public and (personal_data or confidential)",
+     "Iets in een AI-dienst invoeren kan niet met persoonsgegevens of met vertrouwelijke informatie als "
+     "het een openbare AI-dienst is.",
+     "You cannot put something into an AI service with personal data or with confidential information "
+     "if it is a public AI service."},
+    {"forbid mail.send for staff when signature_missing in {name, function} and account is school",
+     "Een mail versturen zonder de naam of de functie onder de mail vanuit een schoolaccount kan niet voor "
+     "wie bij de school werkt.",
+     "Staff cannot send a mail without the name or the function below the mail from a school account."},
     {"forbid ai.submit when service is public and personal_data",
      "Iets in een AI-dienst invoeren met persoonsgegevens kan niet als het een openbare AI-dienst is.",
      "You cannot put something into an AI service with personal data if it is a public AI service."},
