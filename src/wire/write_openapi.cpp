@@ -154,6 +154,11 @@ Tree answer(std::string_view description, Tree schema) {
   return {{"description", description}, {"content", json_content(std::move(schema))}};
 }
 
+// What the server itself says before a request reaches us.
+Tree plain_answer(std::string_view description) {
+  return {{"description", description}, {"content", {{"text/plain", {{"schema", text_schema()}}}}}};
+}
+
 Tree get_operation(std::string_view id, std::string_view summary, Tree schema) {
   return {{"get",
            {{"operationId", id},
@@ -167,7 +172,7 @@ Tree decide_operation() {
   Tree responses{{"200", answer("One answer a request, in the same order.",
                                 {{"oneOf", {reference("Decision"), list_of(decision_or_error)}}})},
                  {"400", answer("Not JSON, or one request that cannot be read.", error)},
-                 {"413", answer("More than can be read at once.", error)},
+                 {"413", plain_answer("More than can be read at once.")},
                  {"415", answer("The content type is not application/json.", error)}};
   return {{"post",
            {{"operationId", "decide"},
