@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The loop: sockets, limits, time-outs. One strand a connection, so a session is never run by two
 // threads at once; only the list of sessions is shared, under a mutex.
-// Why Boost.Beast, and why in this one file: docs/decisions/http.md.
+// Why Boost.Beast, and why in this one file: docs/decisions/003-http.md.
 #define BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING
 #include <algorithm>
 #include <array>
