@@ -247,6 +247,35 @@ std::vector<Chapter> chapters_of(const Blocks& blocks) {
   return all;
 }
 
+// A code has at least one article, to be cited. Where none was found, text becomes one; else the notes; else
+// the headings themselves.
+void ensure_article(std::vector<Chapter>& chapters) {
+  const auto has = [&](Piece::Kind kind) {
+    return std::any_of(chapters.begin(), chapters.end(), [&](const Chapter& chapter) {
+      return std::any_of(chapter.pieces.begin(), chapter.pieces.end(), [&](const Piece& piece) { return piece.kind == kind; });
+    });
+  };
+  for (const Piece::Kind kind : {Piece::Kind::text, Piece::Kind::note}) {
+    if (has(Piece::Kind::article)) return;
+    for (Chapter& chapter : chapters) {
+      for (Piece& piece : chapter.pieces) {
+        if (piece.kind != kind) continue;
+        piece.kind = Piece::Kind::article;
+        for (const TextLine& line : piece.lines) piece.own.push_back(line.block);
+      }
+    }
+  }
+  if (has(Piece::Kind::article)) return;
+  for (Chapter& chapter : chapters) {
+    if (chapter.heading.text.empty()) continue;
+    Piece piece;
+    piece.kind = Piece::Kind::article;
+    piece.title = chapter.heading.text;
+    piece.own.push_back(chapter.heading);
+    chapter.pieces.push_back(std::move(piece));
+  }
+}
+
 // ---- the pieces into Markdown ----
 class DraftWriter {
  public:
@@ -587,7 +616,9 @@ Result<Imported> import_document(const PlainDocument& document, std::optional<La
   if (!has_words(read)) return invalid("Hier staat geen tekst in.", document.name);
   std::string_view name = document.name;
   if (const std::size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  return DraftWriter(read, chapters_of(read.blocks), language.value_or(language_of(all))).write(name);
+  std::vector<Chapter> chapters = chapters_of(read.blocks);
+  ensure_article(chapters);
+  return DraftWriter(read, std::move(chapters), language.value_or(language_of(all))).write(name);
 }
 
 }  // namespace leidraad
