@@ -55,7 +55,7 @@ Html headline(const Visit& visit, const Answered& it) {
   const std::string outcome(name(it.decision.outcome));
   return element("div", {css("answer " + outcome)}, sign(it.decision.outcome),
                  element("div", {},
-                         element("p", {}, visit.say(label_of_action(it.action.name)), "?"),
+                         element("p", {}, capital(visit.say(label_of_action(it.action.name))), "?"),
                          element("h1", {}, outcome_words(visit, it.decision.outcome, it.decision.ask))));
 }
 
@@ -70,8 +70,10 @@ Html because(const Visit& visit, const Reason& reason) {
 // A letter one can send at once: our demonstration keeps no requests.
 Link letter(const Visit& visit, const Answered& it) {
   const std::string_view what = visit.say(label_of_action(it.action.name));
-  std::string body(visit.say("Beste collega,\n\nIk wil graag het volgende doen: ", "Hallo,\n\nIk wil graag het volgende doen: ",
-                             "Hello,\n\nI would like to do the following: "));
+  const auto asked = it.decision.ask.empty() ? std::vector<const Person*>() : holders(visit, it.decision.ask.front(), 1);
+  std::string body(visit.say("Beste ", "Dear "));
+  body += (asked.empty() ? std::string(visit.say("collega", "meester of juf", "colleague")) : asked.front()->name) +
+          std::string(visit.say(",\n\nIk wil graag het volgende doen: ", ",\n\nI would like to do the following: "));
   body += std::string(what) + ".\n";
   for (const Answer& answer : it.answers.given) {
     body += "- " + std::string(visit.say(label_of_attribute(it.action.name, answer.attribute))) + ": " +

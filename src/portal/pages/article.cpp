@@ -148,7 +148,7 @@ Html example(const Visit& visit, const Ruling& ruling) {
   }
   const std::string with = circumstances(visit, ruling);
   return element("li", {},
-                 element("p", {}, element("b", {}, visit.say(label_of_audience(ruling.who))), ": ",
+                 element("p", {}, element("b", {}, capital(visit.say(label_of_audience(ruling.who)))), ": ",
                          visit.say(label_of_action(ruling.action)), with.empty() ? "" : " (" + with + ")"),
                  element("p", {css(std::string("state ") + std::string(name(*outcome)))}, sign(*outcome),
                          element("span", {}, outcome_words(visit, *outcome, ask))));
@@ -202,7 +202,7 @@ Html examples_view(const Visit& visit, const Article& article) {
   if (items.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "voorbeelden"}},
                  element("h2", {id("voorbeelden")}, visit.say("Voorbeelden", "Examples")),
-                 element("ul", {css("plain")}, items));
+                 element("ul", {css("plain examples-list")}, items));
 }
 
 std::string outcome_words(const Visit& visit, Outcome outcome, const std::vector<Role>& ask) {

@@ -101,8 +101,7 @@ std::string_view why_wrong(const Visit& visit, const Blank& blank) {
 std::string spoken_name(std::string_view name) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
+  return capital(words);
 }
 
 std::vector<Wrong> problems(const Visit& visit, const Example& example, std::size_t step) {

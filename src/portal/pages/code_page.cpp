@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The code of conduct as a book: contents, chapters, articles, and a search through it.
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.h"
 #include "portal/pages/article.h"
@@ -38,7 +39,12 @@ bool is_title(const Visit& visit, const Section& section) {
          &section == &visit.code().sections.front();
 }
 
-Html chapter_heading(int level, const std::string& anchor, const std::string& words) {
+Html numbered(std::string_view title) {
+  const auto [number, name] = number_and_name(title);
+  return together(number.empty() ? Html() : element("span", {css("number")}, number), name);
+}
+
+Html chapter_heading(int level, const std::string& anchor, const Html& words) {
   const std::vector<html::Property> attributes{css("chapter-head"), id(anchor)};
   return level <= 2 ? Element::make("h2", attributes, words) : Element::make("h3", attributes, words);
 }
@@ -52,11 +58,6 @@ Html introduction(const Visit& visit, const std::vector<Block>& blocks) {
       text += with_blanks(markdown(fill(block.source, visit.code().front)));
   }
   return text.empty() ? text : element("div", {css("intro"), code_language(visit)}, text);
-}
-
-Html numbered(std::string_view title) {
-  const auto [number, name] = number_and_name(title);
-  return together(number.empty() ? Html() : element("span", {css("number")}, number), name);
 }
 
 Html contents(const Visit& visit) {
@@ -101,7 +102,7 @@ Html reading(const Visit& visit, Readers readers) {
       const Article& article = code.articles[section.article];
       text += article_view(visit, article, readers, levels.next(section.level), gates, true);
     } else {
-      text += chapter_heading(levels.next(section.level), chapter_anchor(i), section.heading);
+      text += chapter_heading(levels.next(section.level), chapter_anchor(i), numbered(section.heading));
       text += introduction(visit, section.blocks);
     }
   }
@@ -127,11 +128,22 @@ Html language_remark(const Visit& visit) {
                            "The code itself is in Dutch; how each article works is told in English beside it."));
 }
 
+// "1 juli 2026"; what is no date stays as it is written.
+std::string spoken_date(const Visit& visit, const std::string& text) {
+  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"}, {"februari", "February"}, {"maart", "March"},
+                                                  {"april", "April"}, {"mei", "May"}, {"juni", "June"},
+                                                  {"juli", "July"}, {"augustus", "August"}, {"september", "September"},
+                                                  {"oktober", "October"}, {"november", "November"}, {"december", "December"}}};
+  const auto date = parse_date(text);
+  if (!date) return text;
+  return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
+}
+
 Html dates(const Visit& visit) {
   const FrontMatter& front = visit.code().front;
   std::vector<std::string> parts;
   const auto add = [&](const std::string& date, std::string_view nl, std::string_view en) {
-    if (!date.empty()) parts.push_back(std::string(visit.say(nl, en)) + " " + date);
+    if (!date.empty()) parts.push_back(std::string(visit.say(nl, en)) + " " + spoken_date(visit, date));
   };
   add(front.adopted, "vastgesteld op", "adopted on");
   add(front.published, "gepubliceerd op", "published on");
@@ -139,8 +151,7 @@ Html dates(const Visit& visit) {
   if (front.adopted.empty())
     parts.insert(parts.begin(), std::string(visit.say("concept, nog niet vastgesteld", "a draft, not adopted yet")));
   std::string text = join(parts, " · ");
-  if (!text.empty()) text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-  return element("p", {css("quiet")}, text);
+  return element("p", {css("quiet")}, capital(text));
 }
 
 Html book_head(const Visit& visit, Readers readers, std::string_view sought) {

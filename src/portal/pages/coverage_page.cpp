@@ -44,15 +44,6 @@ std::size_t count_of(const Coverage& all, ClauseState state) {
                                                 [&](const ClauseCoverage& one) { return one.state == state; }));
 }
 
-Html figures(const Visit& visit, const Coverage& all) {
-  const auto figure = [](std::size_t number, std::string_view words) {
-    return element("li", {}, element("span", {css("figure")}, std::to_string(number)), element("span", {}, words));
-  };
-  return element("ul", {css("figures")}, figure(all.rules, visit.say("regels", "rules")),
-                 figure(all.live, visit.say("daarvan live: bewezen door een poort in de laatste 24 uur",
-                                            "of them live: proved by a gate in the last 24 hours")));
-}
-
 Html filters(const Visit& visit, const Coverage& all, std::string_view chosen) {
   const auto filter = [&](std::string_view query, bool is_chosen, const Html& words) {
     const Link to = visit.to(Room::coverage, query);
@@ -130,7 +121,10 @@ http::Response coverage_page(const Visit& visit) {
       element("p", {css("lead")},
               visit.say("Wat van de gedragscode wordt echt bewaakt, en wat niet? Hieronder staat elke bepaling, de gaten eerst.",
                         "What of the code is really guarded, and what is not? Below is every clause, the gaps first.")),
-      figures(visit, all), filters(visit, all, chosen));
+      element("p", {css("lead")},
+              visit.say("Live is een regel pas als een poort in de laatste 24 uur heeft bewezen dat hij werkt. Dat een regel hier staat, is dus geen belofte.",
+                        "A rule is live only when a gate has proved in the last 24 hours that it works. That a rule is listed here is no promise.")),
+      filters(visit, all, chosen));
   for (const StateWords& words : kStates) {
     if (chosen.empty() || chosen == name(words.state)) sheet.main += table(visit, all, words);
   }

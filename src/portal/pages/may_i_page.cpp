@@ -55,12 +55,6 @@ std::vector<Hit> find_actions(const Visit& visit, const std::string& lower) {
   return hits;
 }
 
-std::string capital(std::string_view words) {
-  std::string text(words);
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 Html found_actions(const Visit& visit, const std::vector<Hit>& hits) {
   std::vector<Html> items;
   for (const Hit& hit : hits) {

@@ -25,6 +25,11 @@ bool holds(const Person& person, Role role) {
   return person.roles && std::find(person.roles->begin(), person.roles->end(), role) != person.roles->end();
 }
 
+// Some roles are parts played in one matter, and say nothing of who somebody is.
+bool is_job(Role role) {
+  return role != Role::school_approver && role != Role::owner && role != Role::rights_holder;
+}
+
 bool shares_group(const Person& a, const Person& b) {
   if (!a.groups || !b.groups || a.school != b.school) return false;
   return std::any_of(a.groups->begin(), a.groups->end(),
@@ -34,18 +39,18 @@ bool shares_group(const Person& a, const Person& b) {
 }  // namespace
 
 std::string school_name(std::string_view school) {
-  std::string name(school);
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
-  return "De " + name;
+  return "De " + capital(school);
 }
 
 std::string description(const Person& person, Language language) {
   std::vector<std::string> words;
   if (person.roles) {
-    for (const Role role : *person.roles) words.emplace_back(label(role).in(language));
+    for (const Role role : *person.roles) {
+      if (is_job(role)) words.emplace_back(label(role).in(language));
+    }
   }
   if (words.empty() && person.kind) words.emplace_back(label(*person.kind).in(language));
-  std::string text = enumerate(words, language == Language::dutch ? " en " : " and ");
+  std::string text = join(words, ", ");
   if (person.groups && !person.groups->empty())
     text += (language == Language::dutch ? " · groep " : " · group ") + enumerate(*person.groups, ", ");
   return text;
@@ -54,7 +59,8 @@ std::string description(const Person& person, Language language) {
 std::vector<const Person*> holders(const Visit& visit, Role role, std::size_t most) {
   std::vector<const Person*> found;
   for (const Person& person : visit.board.facts->people) {
-    if (holds(person, role)) found.push_back(&person);
+    // Nobody helps, or permits, himself.
+    if (holds(person, role) && &person != visit.who) found.push_back(&person);
   }
   const auto is_near = [&](const Person* person) {
     return visit.who && visit.who->school && person->school == visit.who->school;

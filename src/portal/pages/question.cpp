@@ -131,7 +131,7 @@ http::Response question_page(const Visit& visit, const Action& action, const Att
   Sheet sheet{Room::may_i, (error ? std::string(visit.say("Fout: ", "Error: ")) : "") + question, "", {}};
   sheet.main = element(
       "div", {css("narrow")}, error_summary(visit, error),
-      element("p", {css("progress")}, visit.say(label_of_action(action.name)), " · ", visit.say("vraag ", "question "), number,
+      element("p", {css("progress")}, capital(visit.say(label_of_action(action.name))), " · ", visit.say("vraag ", "question "), number,
               visit.say(" van hooguit 3", " of at most 3")),
       element("form", {{"method", "get"}, html::action(visit.to(Room::may_i, "/" + std::string(action.name)))}, kept,
               is_typed(attribute.type) ? typed_field(visit, attribute, question, line)

@@ -69,6 +69,12 @@ html::Link Visit::in_other_language() const {
   return html::Link::here(translated_target(from_form ? request.path : request.target, other));
 }
 
+std::string capital(std::string_view words) {
+  std::string text(words);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string translated_target(std::string_view target, Language to) {
   const bool is_english = is_at(target, "/en");
   if (is_english == (to == Language::english)) return std::string(target);

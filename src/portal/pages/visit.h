@@ -51,6 +51,9 @@ class Visit {
   html::Link in_other_language() const;
 };
 
+// "een site bezoeken" at the start of a line: "Een site bezoeken".
+std::string capital(std::string_view words);
+
 // The same page elsewhere: "/mag-dit/web.visit?host=x" ↔ "/en/may-i/web.visit?host=x".
 std::string translated_target(std::string_view target, Language to);
 

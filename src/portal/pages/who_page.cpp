@@ -52,15 +52,19 @@ Html group(const Visit& visit, const std::string& heading, const std::string& an
 
 http::Response who_page(const Visit& visit) {
   std::map<std::string, std::vector<const Person*>> schools;  // "" : of the board as a whole
+  std::vector<const Person*> around;                          // parents and visitors
   for (const Person& person : visit.board.facts->people) {
     if (person.name.empty()) continue;
-    schools[person.school.value_or("")].push_back(&person);
+    const bool visits = person.kind == Kind::parent || person.kind == Kind::visitor;
+    (visits ? around : schools[person.school.value_or("")]).push_back(&person);
   }
   Html groups;
   for (const auto& [school, people] : schools) {
     const std::string heading = school.empty() ? visit.board.name : school_name(school);
     groups += group(visit, heading, "plek-" + (school.empty() ? std::string("bestuur") : school), people);
   }
+  if (!around.empty())
+    groups += group(visit, std::string(visit.say("Ouders en bezoekers", "Parents and visitors")), "plek-rondom", around);
   Sheet sheet{Room::who, std::string(visit.say("Wie bent u?", "Wie ben je?", "Who are you?")), "", {}};
   sheet.main = together(
       element("h1", {}, sheet.title),
