@@ -43,6 +43,16 @@ struct Chapter {
   std::vector<Piece> pieces;
 };
 
+std::string with_places(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == kOpens) out += "{{";
+    else if (c == kCloses) out += "}}";
+    else out += c;
+  }
+  return out;
+}
+
 bool ends_with_colon(std::string_view text) { return text.ends_with(':'); }
 
 // "Het is verboden voor een gebruiker om:": each item below is forbidden.
@@ -282,7 +292,7 @@ class DraftWriter {
   DraftWriter(const Outline& outline, std::vector<Chapter> chapters, Language language)
       : outline_(outline), chapters_(std::move(chapters)) {
     report_.language = language;
-    report_.title = outline.title;
+    report_.title = with_places(outline.title);
     report_.title_from = outline.title_from;
     report_.places = outline.places;
     report_.dropped = outline.dropped;
@@ -545,7 +555,7 @@ class DraftWriter {
     const bool dutch = report_.language == Language::dutch;
     std::string stem = slug(file_name.substr(0, file_name.find_last_of('.')), '-', 40);
     if (stem.empty()) stem = "gedragscode";
-    std::string out = "---\ncode: " + quoted_yaml(stem) + "\ntitle: " + quoted_yaml(without_places(report_.title)) + "\nlanguage: " + (dutch ? "nl" : "en") + "\n";
+    std::string out = "---\ncode: " + quoted_yaml(stem) + "\ntitle: " + quoted_yaml(report_.title) + "\nlanguage: " + (dutch ? "nl" : "en") + "\n";
     if (const std::string credit = attribution(); !credit.empty()) out += "attribution: " + quoted_yaml(credit) + "\n";
     const auto open = open_names();
     if (!open.empty()) {

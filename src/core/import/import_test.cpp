@@ -155,8 +155,8 @@ TEST_CASE("whatever the text is, every sentence stands in the draft and the draf
         "Gebruik geen USB-sticks", "te gokken;", "Het is verboden om:", "tenzij met toestemming van de directie", "Toelichting", "#kop", "```rule", "```",
         "> citaat", "- streep", "1. een", "2.3 Kop", "<vul in>", "[naam]", "{{naam}}", "{{", "}}", "*ster*", "_laag_", "\\", "&amp;", "|a|b|", "~~~", "<b>", "===", "---",
         "Voor leerlingen: doe mee", "KOP", "é", "\x01", "Wij evalueren elke twee jaar. En nu verder.", "begrippen worden verstaan:", "a) eerste", "……", "________"};
-    const auto texts = *rc::gen::container<std::vector<std::vector<std::size_t>>>(
-        rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kPieces.size())));
+    const auto texts = *rc::gen::resize(12, rc::gen::container<std::vector<std::vector<std::size_t>>>(
+        rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kPieces.size()))));
     PlainDocument document{"x.txt", {}, {}};
     for (const auto& choice : texts) {
       std::string text;
