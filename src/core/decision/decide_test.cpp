@@ -269,6 +269,14 @@ TEST_CASE("from a person's own session the register holds, whatever is sent") {
   CHECK(answer(*rules, disguised, facts) == "deny [kind]");
 }
 
+TEST_CASE("nobody can claim a personal need for himself") {
+  const auto rules = rules_of(article("telefoon", "forbid phone.use for pupil unless personal_need"));
+  auto ask = Ask("phone.use").who(Kind::pupil).with("personal_need", true);
+  CHECK(answer(*rules, ask) == "allow [hoofd,telefoon]");  // the school's own register says so
+  ask.request.asker = Asker::own_session;
+  CHECK(answer(*rules, ask) == "deny [telefoon]");
+}
+
 TEST_CASE("the register adds what the request leaves out, and never how sure we are who asks") {
   const auto rules = rules_of(article("ict", "forbid device.repair for everyone except school_ict"));
   Facts facts;

@@ -73,6 +73,8 @@ class Deriver {
       : code_calendar_(calendar), facts_(facts), request_(request), action_(actions()[request.action]) {}
 
   void run(SlotMask needed) {
+    // A personal need comes from a permission; nobody can claim one for himself.
+    if (request_.asker == Asker::own_session) request_.with[*action_.slot("personal_need")] = {};
     for (std::size_t i = 0; i < action_.attributes.size(); ++i) {
       const Attribute& attribute = action_.attributes[i];
       if (attribute.origin != Origin::derived || (needed & bit(static_cast<Slot>(i))) == 0) continue;
