@@ -48,4 +48,8 @@ std::string write_coverage(const std::vector<ClauseCoverage>& clauses, std::size
 std::string write_vocabulary();   // GET /v1/vocabulary: the one table, with labels in nl and en
 std::string write_openapi();      // the OpenAPI 3.1 description of /v1, made from the one table
 
+// The reference pages docs/en/vocabulary.md and docs/en/checks.md.
+std::string write_vocabulary_page();
+std::string write_checks_page();
+
 }  // namespace leidraad
