@@ -51,7 +51,6 @@ leidraad_library(zone LINK date-tz)         # libhowardhinnant-date-dev
 leidraad_library(zip PKG libzip)
 leidraad_library(xml PKG libxml-2.0)
 leidraad_library(http LINK Threads::Threads boost_url)
-leidraad_library(templates PKG libctemplate)
 
 add_library(leidraad_doctest_main OBJECT ${CMAKE_CURRENT_LIST_DIR}/doctest_main.cpp)
 target_compile_features(leidraad_doctest_main PRIVATE cxx_std_20)

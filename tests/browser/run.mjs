@@ -2,20 +2,19 @@
 // Walks every page in a real browser: accessibility by axe (a doubt is a failure as well), no sideways
 // scrolling, nothing fetched from elsewhere, no script needed, the keyboard alone, and paper.
 //
-//   node run.mjs PROGRAM [PICTURES]   starts PROGRAM serve itself; PICTURES: a folder for screenshots
-//   node run.mjs http://127.0.0.1:8080   walks a server that runs already
+//   node run.mjs                      starts build/leidraad itself
+//   node run.mjs PROGRAM [PICTURES]   another program; PICTURES: a folder for screenshots
+//   node run.mjs http://127.0.0.1:8080 [PICTURES]   walks a server that runs already
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const [program, pictures] = process.argv.slice(2);
-if (!program) {
-  console.error('usage: node run.mjs PROGRAM [PICTURES]');
-  process.exit(2);
-}
+const builtHere = fileURLToPath(new URL('../../build/leidraad', import.meta.url));
+const [program = builtHere, pictures] = process.argv.slice(2);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const longWord = 'leerlinggegevensbeschermingsprotocol';
@@ -196,6 +195,13 @@ async function focusIsVisible(page) {
   });
 }
 
+// Presses Enter and waits for the page it leads to, redirects included.
+async function enter(page) {
+  const before = page.url();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href !== before && !url.searchParams.has('gevraagd'));
+}
+
 async function keyboardPath(browser, base, people) {
   const context = await openContext(browser, base, { width: 820, scheme: 'light', who: people.teacher, javaScript: true });
   const page = await context.newPage();
@@ -205,8 +211,7 @@ async function keyboardPath(browser, base, people) {
   check(await focusIsVisible(page), 'keyboard: the skip link shows that it has the focus');
   check(await tabTo(page, /^A .*Een site bezoeken/), 'keyboard: Tab reaches "Een site bezoeken"');
   check(await focusIsVisible(page), 'keyboard: the choice shows that it has the focus');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/mag-dit\/web\.visit/);
+  await enter(page);
   let questions = 0;
   while ((await page.$('button[name="weet-niet"]')) && questions < 5) {
     questions += 1;
@@ -214,15 +219,13 @@ async function keyboardPath(browser, base, people) {
     if (field) {
       check(await tabTo(page, /^INPUT (host|\w+)=/), 'keyboard: Tab reaches the field');
       await page.keyboard.type('www.casino.example');
-      await page.keyboard.press('Enter');
     } else {
       check(await tabTo(page, /^INPUT \w+=\w+/), 'keyboard: Tab reaches the choices');
       check(await focusIsVisible(page), 'keyboard: a choice shows that it has the focus');
       await page.keyboard.press('Space');
       check(await tabTo(page, /^BUTTON .*(Verder)/), 'keyboard: Tab reaches the button');
-      await page.keyboard.press('Enter');
     }
-    await page.waitForLoadState();
+    await enter(page);
   }
   check(questions >= 1 && questions <= 3, `keyboard: at most three questions (${questions})`);
   check((await page.$('.answer h1')) !== null, 'keyboard: the answer is there');
@@ -233,6 +236,21 @@ async function keyboardPath(browser, base, people) {
   await page.goto(address);
   check((await page.textContent('.answer h1')) === words, 'the kept address gives the same answer');
   await context.close();
+}
+
+// A test of the test: axe must see a fault that is put there.
+async function axeSeesFaults(browser, base) {
+  const page = await browser.newPage();
+  await page.goto(base);
+  await page.evaluate(() => {
+    const fault = document.createElement('p');
+    fault.textContent = 'te licht';
+    fault.style.color = '#bbb';
+    document.querySelector('main').append(fault, document.createElement('img'));
+  });
+  const findings = (await axeFindings(page)).join(' ');
+  check(/color-contrast/.test(findings) && /image-alt/.test(findings), 'axe sees a faint text and a picture without words');
+  await page.close();
 }
 
 async function withoutScript(browser, base, people) {
@@ -323,6 +341,7 @@ try {
   const people = await findPeople(browser, base);
   await walkPages(browser, base, pagesOf(people));
   for (const lang of ['nl', 'en']) await beginPath(browser, base, lang);
+  await axeSeesFaults(browser, base);
   await keyboardPath(browser, base, people);
   await withoutScript(browser, base, people);
   await paper(browser, base);

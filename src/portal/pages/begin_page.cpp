@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/code/check.h"
 #include "core/code/parse.h"
+#include "core/code/print.h"
 #include "core/code/sentence.h"
 #include "core/code/vocabulary_labels.h"
 #include "embedded/portal_examples.h"
@@ -243,11 +244,9 @@ Html where_it_stands(const Visit& visit, const Example& example, const Blank& bl
       return element("div", {css("beside-field"), code_language(visit)}, text);
     }
     for (const Statement* statement : article->statements()) {
-      FrontMatter open = example.code.front;
-      open.values.erase(blank.name);
-      const std::string words = sentence(*statement, open, visit.language);
-      if (words.find("{{" + blank.name + "}}") == std::string::npos) continue;
-      text += element("p", {}, element("b", {}, article->title)) + element("p", {}, with_blanks(Html(words)));
+      if (print(*statement).find("{{" + blank.name + "}}") == std::string::npos) continue;
+      text += element("p", {}, element("b", {}, article->title)) +
+              element("p", {{"lang", visit.language_tag()}}, sentence(*statement, example.code.front, visit.language));
       return element("div", {css("beside-field"), code_language(visit)}, text);
     }
   }
