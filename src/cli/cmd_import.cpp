@@ -115,6 +115,10 @@ Done import_file(const Wish& wish) {
 }  // namespace
 
 int cmd_import(std::span<const std::string_view> args) {
+  if (!args.empty() && (args[0] == "--help" || args[0] == "-h")) {
+    std::cout << kUsage << "\n";
+    return 0;
+  }
   const auto wish = read_wish(args);
   if (!wish) {
     refuse(wish.error(), 2);

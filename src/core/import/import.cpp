@@ -2,7 +2,6 @@
 #include "core/import/import.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/base/text.h"
 #include "core/code/parse.h"
@@ -10,6 +9,7 @@
 #include "core/import/catalogue.h"
 #include "core/import/dutch.h"
 #include "core/import/markdown_text.h"
+#include "core/import/unique_names.h"
 
 namespace leidraad {
 
@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kTitleBytesMin = 16;
 constexpr std::size_t kTitleBytesMax = 56;
 constexpr std::size_t kTitleWordsMax = 7;
+constexpr std::size_t kChapterTextMax = 60'000;    // of a chapter, read beside each of its sentences
+constexpr std::size_t kRepeatedMax = 300'000;      // what a lead-in may add by being said at each item
 
 using Blocks = std::vector<OutlineBlock>;
 
@@ -111,7 +113,7 @@ class ChapterReader {
     while (last < end_ && blocks_[last].kind == Kind::item && (!lead_is_item || blocks_[last].level >= inner)) ++last;
     const std::string folded = fold(without_places(lead.text));
     const bool forbidding = lead_prohibits(fold(last_sentence(lead.text)));
-    if (forbidding) {
+    if (forbidding && lead.text.size() * (last - at_) < kRepeatedMax && tail_size(last) * (last - at_) < kRepeatedMax) {
       read_forbidden(lead, last);
     } else if (!lead_is_item && mostly_rules(at_ + 1, last)) {
       ++at_;
@@ -120,6 +122,8 @@ class ChapterReader {
       read_list(lead, last, folded);
     }
   }
+
+  std::size_t tail_size(std::size_t last) const { return last < end_ ? blocks_[last].text.size() : 0; }
 
   static std::string last_sentence(std::string_view text) {
     auto all = sentences(text);
@@ -355,9 +359,10 @@ class DraftWriter {
     articles_here_ = 0;
     chapter_text_.clear();
     for (const Piece& piece : chapter.pieces) {
-      for (const TextLine& text : piece.lines) chapter_text_ += fold(without_places(text.block.text)) + " ";
+      for (const TextLine& text : piece.lines) if (chapter_text_.size() < kChapterTextMax) chapter_text_ += fold(without_places(text.block.text)) + " ";
     }
     for (const Piece& piece : chapter.pieces) {
+      if (body_.size() > kCodeBytesMax) return;   // import_document refuses it
       if (piece.kind == Piece::Kind::note) write_note(piece);
       else if (piece.kind == Piece::Kind::article) write_article(piece);
       else write_text(piece, {});
@@ -424,8 +429,9 @@ class DraftWriter {
       return;
     }
     for (const OutlineBlock& block : blocks) {
+      Passage passage = passage_of(piece, block);
       for (const std::string& sentence : sentences(block.text)) {
-        const Passage passage = passage_of(piece, block, sentence);
+        passage.sentence = fold(without_places(sentence));
         const auto proposals = propose(passage);
         if (proposals.empty()) leave(piece, block, sentence, id);
         else add_rules(proposals, sentence, block, id, *rules);
@@ -433,9 +439,8 @@ class DraftWriter {
     }
   }
 
-  Passage passage_of(const Piece& piece, const OutlineBlock& block, const std::string& sentence) const {
-    return {fold(without_places(sentence)), piece.lead_in, piece.exception, fold(without_places(block.text)),
-            chapter_text_, purposes_};
+  Passage passage_of(const Piece& piece, const OutlineBlock& block) const {
+    return {{}, piece.lead_in, piece.exception, fold(without_places(block.text)), chapter_text_, purposes_};
   }
 
   void add_rules(const std::vector<Proposal>& proposals, const std::string& sentence, const OutlineBlock& block,
@@ -542,9 +547,7 @@ class DraftWriter {
   std::string article_id(std::string_view title) {
     std::string base = slug(without_number(title), '-', 40);
     if (base.empty() || (base.front() >= '0' && base.front() <= '9')) base = "artikel" + std::string(base.empty() ? "" : "-") + base;
-    std::string id = base;
-    for (int n = 2; !ids_.insert(id).second; ++n) id = base + "-" + std::to_string(n);
-    return id;
+    return ids_.next(base);
   }
   static std::string_view without_number(std::string_view title) {
     const std::size_t at = title.find_first_not_of("0123456789.) ");
@@ -599,7 +602,7 @@ class DraftWriter {
   std::string body_;
   std::string purposes_;
   const Piece* main_ = nullptr;
-  std::set<std::string> ids_;
+  UniqueNames ids_{'-'};
   int depth_ = 2;
   std::string number_;
   int articles_here_ = 0;
@@ -618,7 +621,7 @@ Result<Imported> import_document(const PlainDocument& document, std::optional<La
   std::string all;
   for (const PlainBlock& block : document.blocks) {
     if (all.size() + block.text.size() > kImportTextBytesMax) {
-      return invalid("Hier staat meer tekst in dan een gedragscode kan zijn (ruim 600 bladzijden). Geef alleen de gedragscode.", document.name);
+      return invalid("Hier staat meer tekst in dan een gedragscode kan zijn (ruim 300 bladzijden). Geef alleen de gedragscode.", document.name);
     }
     all += block.text + " ";
   }
@@ -628,7 +631,9 @@ Result<Imported> import_document(const PlainDocument& document, std::optional<La
   if (const std::size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
   std::vector<Chapter> chapters = chapters_of(read.blocks);
   ensure_article(chapters);
-  return DraftWriter(read, std::move(chapters), language.value_or(language_of(all))).write(name);
+  Imported out = DraftWriter(read, std::move(chapters), language.value_or(language_of(all))).write(name);
+  if (out.draft.size() > kCodeBytesMax) return invalid("Dit wordt een grotere code dan Leidraad kan lezen (4 MB). Geef alleen de gedragscode.", document.name);
+  return out;
 }
 
 }  // namespace leidraad

@@ -44,7 +44,7 @@ struct Imported {
   ImportReport report;
 };
 
-inline constexpr std::size_t kImportTextBytesMax = 2'000'000;   // some 600 pages
+inline constexpr std::size_t kImportTextBytesMax = 1'000'000;   // some 300 pages
 
 // Error: no text in it, or more than a code of conduct can be. Language: stated, or found in the text.
 Result<Imported> import_document(const PlainDocument& document, std::optional<Language> language = {});

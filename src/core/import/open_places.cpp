@@ -54,6 +54,7 @@ bool is_name(std::string_view text) {
 
 // A prompt between two signs that starts at `at`; end 0: none.
 Found between(std::string_view text, std::size_t at) {
+  text = text.substr(0, std::min(text.size(), at + kPromptMax + 4));   // a far closing sign closes nothing
   const char open = text[at];
   if (text.substr(at, 2) == "{{") {
     const std::size_t close = text.find("}}", at);
@@ -144,14 +145,11 @@ std::string OpenPlaces::name_in(const PlainBlock& block) {
 
 std::string OpenPlaces::name_of(std::string_view prompt) {
   const std::string words = tidy(prompt);
-  const bool slot = mentions(fold(words), "vul aan|invulling|eigen aanvulling");
-  if (!slot) {
-    const auto same = std::find_if(places_.begin(), places_.end(), [&](const NamedPlace& p) { return p.prompt == words; });
-    if (same != places_.end()) return same->name;
-  }
-  const std::string base = mentions(fold(words), "vul aan") ? "eigen_aanvulling" : base_name(words);
-  std::string name = base;
-  for (int n = 2; !taken_.insert(name).second; ++n) name = base + "_" + std::to_string(n);
+  const std::string folded = fold(words);
+  const bool slot = mentions(folded, "vul aan|invulling|eigen aanvulling");
+  if (const auto same = name_of_prompt_.find(words); !slot && same != name_of_prompt_.end()) return same->second;
+  const std::string name = names_.next(mentions(folded, "vul aan") ? "eigen_aanvulling" : base_name(words));
+  name_of_prompt_.emplace(words, name);
   places_.push_back({name, words});
   return name;
 }

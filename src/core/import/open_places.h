@@ -3,12 +3,13 @@
 // dots. Each gets a name; the same prompt gets the same name, but "vul aan" is a place of its own.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/import/outline.h"
+#include "core/import/unique_names.h"
 
 namespace leidraad {
 
@@ -22,7 +23,8 @@ class OpenPlaces {
   std::string name_of(std::string_view prompt);
 
   std::vector<NamedPlace> places_;
-  std::set<std::string> taken_;
+  std::map<std::string, std::string> name_of_prompt_;
+  UniqueNames names_{'_'};
 };
 
 }  // namespace leidraad

@@ -31,14 +31,17 @@ struct Line {
 
 // "[bookmark: _Toc216258231]", as programs leave it that turn Word into text.
 void drop_bookmarks(std::string& text, Line& line, std::vector<Dropped>& dropped) {
-  for (std::size_t at = text.find("[bookmark:"); at != std::string::npos; at = text.find("[bookmark:", at)) {
+  std::string kept;
+  std::size_t from = 0;
+  for (std::size_t at = text.find("[bookmark:"); at != std::string::npos; at = text.find("[bookmark:", from)) {
     const std::size_t end = text.find(']', at);
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) break;
+    kept.append(text, from, at - from).append(" ");
     dropped.push_back({Dropped::Kind::bookmark, text.substr(at, end + 1 - at)});
-    line.bookmarked = line.bookmarked || text.find("_Toc", at) < end;
-    text.erase(at, end + 1 - at);
-    if (at > 0 && at < text.size() && text[at - 1] != ' ' && text[at] != ' ') text.insert(at, " ");
+    line.bookmarked = line.bookmarked || dropped.back().text.find("_Toc") != std::string::npos;
+    from = end + 1;
   }
+  if (from > 0) text = kept + text.substr(from);
 }
 
 // Keeps the open places' offsets right by dropping bookmarks only where the reader marked none.
