@@ -106,6 +106,8 @@ class TypeChecker {
   void check(const Statement& statement) {
     place_ = statement.place;
     if (const auto* gate = std::get_if<GateRule>(&statement.rule)) check_gate(*gate);
+    if (const auto* observe = std::get_if<ObserveRule>(&statement.rule); observe && observe->retention) check_duration(*observe->retention);
+    if (const auto* alert = std::get_if<AlertRule>(&statement.rule)) check_alert(*alert);
     if (const auto* report = std::get_if<ReportRule>(&statement.rule)) check_report(*report);
     if (const auto* measure = std::get_if<MeasureRule>(&statement.rule)) check_measure(*measure);
     if (const auto* review = std::get_if<ReviewRule>(&statement.rule)) check_duration(review->every);
@@ -232,6 +234,13 @@ class TypeChecker {
     for (const std::string& step : rule.steps) {
       if (contains(measure_steps(), step)) continue;
       unknown(place_, "unknown-step", {"`" + step + "` is geen maatregel.", "`" + step + "` is not a measure."}, step, names(measure_steps()));
+    }
+  }
+
+  void check_alert(const AlertRule& rule) {
+    check_duration(rule.over);
+    for (const AlertStep& step : rule.steps) {
+      if (step.within) check_duration(*step.within);
     }
   }
 

@@ -147,6 +147,19 @@ TEST_CASE("what is no code is refused in one clear line with its place") {
   CHECK(first("---\ncode: a\ncalendar: {holidays: [[2026-02-30, 2026-03-01]]}\n---\n### A {#a}\n") == "bad-date:3");
 }
 
+TEST_CASE("what is kept, and what warns, names a real term") {
+  const auto mismatches = [](std::string_view rule) {
+    const auto findings = check_text(with_rule(rule));
+    return std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.id == "type-mismatch"; });
+  };
+  CHECK(mismatches("observe web keep visits per category serving security for ever") == 1);
+  CHECK(mismatches("observe web keep visits per category serving security for 5 MB") == 1);
+  CHECK(mismatches("observe web keep visits per category serving security for 3") == 1);
+  CHECK(mismatches("observe web keep visits per category serving security for 3 days") == 0);
+  CHECK(mismatches("alert on traffic per workstation when bytes > 5 GB over 1 MB to network_admin within 3 MB") == 2);
+  CHECK(mismatches("alert on traffic per workstation when bytes > 5 GB over 1 hour to network_admin within 3 days") == 0);
+}
+
 TEST_CASE("words and types are checked against the vocabulary, all errors at once") {
   const auto id = [](std::string_view rule) {
     const auto findings = check_text(with_rule(rule));
@@ -170,6 +183,7 @@ TEST_CASE("words and types are checked against the vocabulary, all errors at onc
   CHECK(id("forbid mail.send when attachment_size > 10 min") == "type-mismatch");
   CHECK(id("forbid mail.send when attachment_size > 10 MB") == "");
   CHECK(id("require idle_lock <= 10 MB on device.use") == "type-mismatch");
+  CHECK(id("review every 5 MB by board") == "type-mismatch");
   CHECK(id("forbid web.visit unless consent of everyone") == "consent-without-people");
   CHECK(id("forbid media.publish unless consent of everyone") == "");
   CHECK(id("forbid call.place when number_class in {0906, 0909}") == "");
