@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+# `cpack -G DEB` in the build folder: one package with the program, its unit file and the example codes.
+include(GNUInstallDirs)
+install(TARGETS leidraad RUNTIME DESTINATION bin)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/codes DESTINATION share/leidraad)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/demo DESTINATION share/leidraad)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/deb/copyright DESTINATION share/doc/leidraad)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/deb/leidraad.service DESTINATION /lib/systemd/system)
+find_program(LEIDRAAD_GZIP gzip REQUIRED)
+foreach(pair IN ITEMS "CHANGELOG.md:changelog.gz:share/doc/leidraad" "packaging/deb/leidraad.1:leidraad.1.gz:share/man/man1")
+  string(REPLACE ":" ";" parts ${pair})
+  list(GET parts 0 from)
+  list(GET parts 1 to)
+  list(GET parts 2 folder)
+  execute_process(COMMAND ${LEIDRAAD_GZIP} -9nc ${CMAKE_SOURCE_DIR}/${from} OUTPUT_FILE ${CMAKE_BINARY_DIR}/${to})
+  install(FILES ${CMAKE_BINARY_DIR}/${to} DESTINATION ${folder})
+endforeach()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME leidraad)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_PACKAGE_CONTACT "Leidraad maintainers <maintainers@leidraad.example>")
+set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, tzdata")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "code of conduct for ICT in schools, made to run
+ A board writes its code once, as a document people read. Leidraad checks that
+ it is lawful, publishes it, and answers by it: may I, who can help, which
+ article. It listens on loopback and writes nothing.")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_SOURCE_DIR}/packaging/deb/postinst ${CMAKE_SOURCE_DIR}/packaging/deb/prerm)
+include(CPack)
