@@ -124,7 +124,7 @@ Html missing_consent(const Visit& visit, const Answered& it) {
 std::vector<Role> who_helps(const Visit& visit, const Answered& it) {
   if (!it.decision.ask.empty()) return it.decision.ask;
   std::vector<Role> roles = roles_of(*it.decision.because.front().article);
-  if (roles.empty()) roles.push_back(visit.is_pupil() ? Role::teacher : Role::school_ict);
+  if (roles.empty()) roles.push_back(visit.is_pupil() ? Role::teacher : Role::location_manager);
   if (roles.size() > 2) roles.resize(2);
   return roles;
 }

@@ -134,19 +134,24 @@ Html hidden(std::string_view name, std::string_view value) {
   return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
 
+std::vector<std::string> fields_on(const Example& example, std::size_t step) {
+  std::vector<std::string> names;
+  if (step == 0) names.emplace_back("titel");
+  for (const Blank& blank : blanks_at(example, step)) {
+    for (const std::string& name : {field_of(blank), unit_field_of(blank), judgement_field_of(blank)}) names.push_back(name);
+  }
+  for (std::size_t i = 0; is_notes_step(example, step) && i < example.notes.size(); ++i) names.push_back(note_field_of(i));
+  return names;
+}
+
 // All that was filled in on the other steps, and nothing else.
 Html carried(const Visit& visit, const Example& example, std::size_t step) {
   Html fields = hidden("voorbeeld", example.name) + hidden("stap", std::to_string(step));
-  std::vector<std::string> here;
-  for (const Blank& blank : blanks_at(example, step)) {
-    for (const std::string& name : {field_of(blank), unit_field_of(blank), judgement_field_of(blank)}) here.push_back(name);
-  }
-  const bool notes_here = is_notes_step(example, step);
-  for (const auto& [name, value] : visit.request.form.entries()) {
-    const bool is_note = name.starts_with("n.");
-    const bool ours = name.starts_with("v.") || is_note || name == "titel";
-    const bool is_shown = contains(here, name) || (is_note && notes_here) || (name == "titel" && step == 0);
-    if (ours && !is_shown) fields += hidden(name, value);
+  for (std::size_t other = 0; other < preview_step(example); ++other) {
+    if (other == step) continue;
+    for (const std::string& name : fields_on(example, other)) {
+      if (visit.request.form.has(name)) fields += hidden(name, visit.request.form.first(name));
+    }
   }
   return fields;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/code/vocabulary_labels.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/people.h"
@@ -14,6 +15,7 @@ using namespace html;
 namespace {
 
 constexpr std::string_view kFirstField = "antwoord";
+constexpr std::size_t kShortList = 8;
 
 std::string question_words(const Visit& visit, const Action& action, const Attribute& attribute) {
   const Question question = question_for(action.name, attribute.name);
@@ -51,6 +53,9 @@ std::vector<Option> options_of(const Visit& visit, const Attribute& attribute) {
     std::string words(visit.say(label_of_word(attribute.name, word)));
     options.push_back({std::string(word), std::move(words)});
   }
+  // A short list has an order of its own; in a long one people look by letter.
+  if (options.size() > kShortList)
+    std::sort(options.begin(), options.end(), [](const Option& a, const Option& b) { return ascii_lower(a.words) < ascii_lower(b.words); });
   return options;
 }
 
@@ -68,7 +73,7 @@ Html choices(const Visit& visit, const Attribute& attribute, const std::string& 
                  element("legend", {}, element("h1", {}, question)), hint, error, none,
                  items.empty() ? element("p", {}, visit.say("Er is in deze demonstratie niemand om te kiezen.",
                                                             "There is nobody to choose in this demonstration."))
-                               : element("ul", {css("choices")}, items));
+                               : element("ul", {css(items.size() > kShortList ? "choices many" : "choices")}, items));
 }
 
 std::vector<Option> units_of(const Visit& visit, Type type) {
