@@ -47,7 +47,7 @@ class StatementCompiler {
       case Condition::Kind::all: made.kind = Test::Kind::all; break;
       case Condition::Kind::any: made.kind = Test::Kind::any; break;
       case Condition::Kind::negation: made.kind = Test::Kind::negation; break;
-      case Condition::Kind::consent: made.kind = Test::Kind::consent; return made;
+      case Condition::Kind::consent: return consent();
       case Condition::Kind::permission: return permission(condition);
       case Condition::Kind::comparison: return comparison(condition);
     }
@@ -62,6 +62,14 @@ class StatementCompiler {
     for (const Role role : condition.roles) {
       if (std::find(out_.roles.begin(), out_.roles.end(), role) == out_.roles.end()) out_.roles.push_back(role);
     }
+    return made;
+  }
+
+  // It tests everyone whose consent is missing: a permission that names some covers no others.
+  Test consent() {
+    Test made;
+    made.kind = Test::Kind::consent;
+    if (const auto slot = action_.slot("missing_consent")) out_.tested[*slot].all = true;
     return made;
   }
 
@@ -89,8 +97,10 @@ class StatementCompiler {
     made.compare = condition.compare;
     made.is_host = attribute->name == "host";
     made.absent_is_no = attribute->absent == Absent::not_alleged || (on_facility_ && attribute->name == "purpose");
-    if (condition.compare != Compare::holds && !read_value(condition, *attribute, made)) return cannot_judge();
+    const bool can_judge = condition.compare == Compare::holds || read_value(condition, *attribute, made);
+    if (!can_judge) made.words.clear();  // which words it would test is not known: all of them count
     remember_tested(made);
+    if (!can_judge) return cannot_judge();
     return made;
   }
 
@@ -146,11 +156,13 @@ bool lists(const GateRule& rule, std::string_view action) { return contains(rule
 }  // namespace
 
 ReadyRules::ReadyRules(Code code) : code_(std::move(code)), ready_(actions().size()) {
+  std::size_t order = 0;
   main_ = code_.main_article();
   assert(main_ != nullptr && "a code has an article (check: no-article)");
   for (const Article& article : code_.articles) {
     for (const Statement* statement : article.statements()) {
       if (statement->proposed || !statement->is_gate_rule()) continue;
+      ++order;
       for (std::size_t i = 0; i < actions().size(); ++i) {
         const Action& action = actions()[i];
         const bool own = lists(statement->gate(), action.name);
@@ -158,6 +170,7 @@ ReadyRules::ReadyRules(Code code) : code_(std::move(code)), ready_(actions().siz
         ReadyStatement ready;
         ready.article = &article;
         ready.statement = statement;
+        ready.order = order;
         StatementCompiler(code_.front, action, !own || action.name == "facility.use", ready).run();
         for (const auto* test : {&ready.requirement, &ready.when, &ready.unless}) {
           if (*test) note_needed(**test, action, ready_[i].needed);

@@ -53,6 +53,7 @@ struct AudienceMask {
 struct ReadyStatement {
   const Article* article = nullptr;
   const Statement* statement = nullptr;
+  std::size_t order = 0;               // its place in the code
   Verb verb = Verb::forbid;
   AudienceMask audience, except;
   std::optional<Test> requirement, when, unless;

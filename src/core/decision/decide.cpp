@@ -21,9 +21,13 @@ struct Judged {
   bool cannot_judge = false;
 };
 
+enum class Exceptions : std::uint8_t { count, left_out };
+
 // Violated: addressed, and `when`, and not `unless`, and not the requirement.
-Truth violated(const ReadyStatement& statement, const Moment& moment, const Assumed& assumed) {
-  Truth all = addressed(statement, moment.request.who);
+Truth violated(const ReadyStatement& statement, const Moment& moment, const Assumed& assumed, Exceptions exceptions = Exceptions::count) {
+  const bool whole = exceptions == Exceptions::count;
+  const Person& who = moment.request.who;
+  Truth all = whole ? addressed(statement, who) : statement.audience.empty() ? Truth::yes : matches(statement.audience, who);
   const auto and_also = [&](const std::optional<Test>& test, bool wanted) {
     if (!test || all == Truth::no) return;
     const Truth truth = evaluate(*test, statement, moment, assumed);
@@ -31,16 +35,16 @@ Truth violated(const ReadyStatement& statement, const Moment& moment, const Assu
   };
   and_also(statement.when, true);
   and_also(statement.requirement, false);
-  and_also(statement.unless, false);
+  if (whole) and_also(statement.unless, false);
   return all;
 }
 
 // Could the tests that nothing can evaluate make it so? When in doubt the strict side wins.
-bool violated_when_in_doubt(const ReadyStatement& statement, const Moment& moment, Permissions permissions) {
+bool violated_when_in_doubt(const ReadyStatement& statement, const Moment& moment, Permissions permissions, Exceptions exceptions) {
   constexpr int kTried = 8;  // 256 ways; a statement with more open values is taken as violated
   if (statement.cannot_judge > kTried) return true;
   for (std::uint32_t way = 0; way < 1U << statement.cannot_judge; ++way) {
-    if (violated(statement, moment, {permissions, way, true}) == Truth::yes) return true;
+    if (violated(statement, moment, {permissions, way, true}, exceptions) == Truth::yes) return true;
   }
   return false;
 }
@@ -49,10 +53,11 @@ struct Violation {
   Truth truth = Truth::no;
   bool cannot_judge = false;
 };
-Violation violation(const ReadyStatement& statement, const Moment& moment, Permissions permissions) {
-  const Truth truth = violated(statement, moment, {permissions, 0, false});
+Violation violation(const ReadyStatement& statement, const Moment& moment, Permissions permissions,
+                    Exceptions exceptions = Exceptions::count) {
+  const Truth truth = violated(statement, moment, {permissions, 0, false}, exceptions);
   if (truth != Truth::unknown || statement.cannot_judge == 0) return {truth, false};
-  if (violated_when_in_doubt(statement, moment, permissions)) return {Truth::yes, true};
+  if (violated_when_in_doubt(statement, moment, permissions, exceptions)) return {Truth::yes, true};
   return {truth, false};
 }
 
@@ -107,12 +112,12 @@ class Decider {
 
   Decision run() {
     const ReadyAction& action = rules_.of(moment_.request.action);
-    for (const ReadyStatement& statement : action.own) weigh(statement);
-    if (is_on_school_means(moment_.request)) {
-      for (const ReadyStatement& statement : action.facility) weigh(statement);
+    auto facility = is_on_school_means(moment_.request) ? action.facility.begin() : action.facility.end();
+    for (const ReadyStatement& statement : action.own) {  // both in the order of the code
+      for (; facility != action.facility.end() && facility->order < statement.order; ++facility) weigh(*facility);
+      weigh(statement);
     }
-    const auto by_place = [](const auto& a, const auto& b) { return a.statement->statement->place.line < b.statement->statement->place.line; };
-    if (!action.facility.empty()) std::stable_sort(judged_.begin(), judged_.end(), by_place);
+    for (; facility != action.facility.end(); ++facility) weigh(*facility);
     if (has(Verdict::deny)) return denied();
     if (has(Verdict::ask)) return asked();
     if (has(Verdict::unknown)) return depending();
@@ -137,20 +142,10 @@ class Decider {
 
   // Was it an exception that made this possible? And if it was a permission: until when?
   void note_exception(const ReadyStatement& statement) {
-    const Person& who = moment_.request.who;
-    const auto truth = [&](const std::optional<Test>& test) {
-      return test ? evaluate(*test, statement, moment_, {}) : Truth::yes;
-    };
-    const Truth audience = statement.audience.empty() ? Truth::yes : matches(statement.audience, who);
-    const bool bound = audience == Truth::yes && truth(statement.when) == Truth::yes;
-    const bool met = statement.requirement && truth(statement.requirement) == Truth::yes;
-    if (!bound || met) return;
-    const bool excepted = !statement.except.empty() && matches(statement.except, who) == Truth::yes;
-    const bool unless = statement.unless && truth(statement.unless) == Truth::yes;
-    if (!excepted && !unless) return;
+    if (statement.except.empty() && !statement.unless) return;
+    if (violation(statement, moment_, Permissions::as_they_are, Exceptions::left_out).truth != Truth::yes) return;
     exceptions_.push_back(cite(statement, Because::exception_used));
-    if (excepted || statement.roles.empty()) return;
-    if (violation(statement, moment_, Permissions::none).truth != Truth::yes) return;
+    if (statement.roles.empty() || violation(statement, moment_, Permissions::none).truth != Truth::yes) return;
     const auto cover = covered(moment_.facts, moment_.request, statement.roles, statement.tested);
     if (cover && cover->until && (!until_ || *cover->until < *until_)) until_ = cover->until;
   }

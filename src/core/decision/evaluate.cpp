@@ -18,17 +18,6 @@ bool has_all(const std::vector<std::string>& has, const std::vector<std::string>
 
 bool negates(Compare compare) { return compare == Compare::is_not || compare == Compare::not_in; }
 
-// An absent attribute that is "not alleged" is false or empty: it equals nothing, is in nothing, and
-// is neither more nor less than anything.
-Truth of_absent(const Test& test) {
-  if (!test.absent_is_no) return Truth::unknown;
-  if (test.judgement) return Truth::no;
-  const bool equality = test.compare == Compare::is || test.compare == Compare::is_not;
-  const bool empty_set = (test.type == Type::set || test.type == Type::people) && test.words.empty() && equality;
-  if (empty_set) return truth_of(!negates(test.compare));  // `is {}` holds of what is empty
-  return truth_of(negates(test.compare));
-}
-
 Truth of_set(const Test& test, const std::vector<std::string>& has) {
   switch (test.compare) {
     case Compare::holds: return truth_of(!has.empty());
@@ -38,6 +27,15 @@ Truth of_set(const Test& test, const std::vector<std::string>& has) {
     case Compare::in: return truth_of(has_any(has, test.words));
     default: return truth_of(!has_any(has, test.words));
   }
+}
+
+// An absent attribute that is "not alleged" is false or empty: it equals nothing, is in nothing, and
+// is neither more nor less than anything.
+Truth of_absent(const Test& test) {
+  if (!test.absent_is_no) return Truth::unknown;
+  if (test.judgement) return Truth::no;
+  if (test.type == Type::set || test.type == Type::people) return of_set(test, {});
+  return truth_of(negates(test.compare));
 }
 
 Truth of_word(const Test& test, const std::string& has) {
