@@ -49,17 +49,28 @@ Html pupil_text(const Visit& visit, const Article& article) {
               adult_text(visit, article)));
 }
 
-bool has_rules_in_force(const Article& article) {
-  const auto all = article.statements();
-  return std::any_of(all.begin(), all.end(), [](const Statement* one) { return !one->proposed; });
+// What carries the article: a rule that decides, one that keeps or signals something, or people alone.
+enum class Carried { decided, observed, by_people };
+
+Carried carried(const Article& article) {
+  Carried by = Carried::by_people;
+  for (const Statement* one : article.statements()) {
+    if (one->proposed) continue;
+    if (one->is_gate_rule()) return Carried::decided;
+    if (one->verb == Verb::observe || one->verb == Verb::alert) by = Carried::observed;
+  }
+  return by;
 }
 
 Html state_line(const Visit& visit, const Article& article, Connected gates) {
   const auto line = [](std::string_view drawing, std::string_view words) {
     return element("p", {css("state")}, sign(drawing), element("span", {}, words));
   };
-  if (has_rules_in_force(article)) {
+  const Carried by = carried(article);
+  if (by != Carried::by_people) {
     if (gates == Connected::yes) return line("allow", visit.say("Geldt nu", "In force now"));
+    if (by == Carried::observed)
+      return line("waiting", visit.say("Nog niet aangesloten. Er wordt nog niets bijgehouden.", "Not connected yet. Nothing is kept so far."));
     return line("waiting", visit.say("Nog niet aangesloten. “Mag dit?” antwoordt er al mee.",
                                      "Not connected yet. “May I?” already answers by it."));
   }
