@@ -20,6 +20,14 @@ std::string_view without_port(std::string_view host) {
   return digits && (only_colon || after_bracket) ? host.substr(0, colon) : host;
 }
 
+// What people and gates paste: "https://user@school.example/page" → "school.example".
+std::string_view host_of_address(std::string_view address) {
+  if (const auto scheme = address.find("://"); scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  address = address.substr(0, address.find_first_of("/?#\\"));  // browsers read a backslash as a slash
+  if (const auto user = address.rfind('@'); user != std::string_view::npos) address.remove_prefix(user + 1);
+  return address;
+}
+
 }  // namespace
 
 void Categories::add(std::string_view category, std::string_view host) {
@@ -46,7 +54,7 @@ std::vector<std::string> Categories::of(std::string_view host) const {
 }
 
 std::string normal_host(std::string_view host) {
-  host = without_port(trim(host));
+  host = without_port(host_of_address(trim(host)));
   if (!host.empty() && host.back() == '.') host.remove_suffix(1);
   return ascii_lower(host);
 }

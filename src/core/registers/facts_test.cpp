@@ -18,6 +18,8 @@ TEST_CASE("a host is written one way, however it was given") {
       {"2001:db8::1", "2001:db8::1"},             {"café.example", "café.example"},
       {"xn--caf-dma.example", "xn--caf-dma.example"}, {"school.example:http", "school.example:http"},
       {"school.example..", "school.example."},    {"school.example:", "school.example"},
+      {"https://www.School.example:8443/a?b#c", "www.school.example"}, {"school.example/login", "school.example"},
+      {"ftp://user:secret@school.example", "school.example"}, {"https://school.example\\@other.example/", "school.example"},
       {"", ""},                                   {".", ""},
       {":443", ""}};
   for (const auto& row : cases) {
