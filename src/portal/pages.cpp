@@ -55,8 +55,7 @@ std::string_view content_type(std::string_view name) {
 void add_assets(http::Router& router, const CurrentBoard& board) {
   router.get("/assets/:name", [board](const http::Request& request) {
     const std::string name = request.parameters.first("name");
-    if (const auto bytes = find(embedded::portal_assets(), name))
-      return http::asset(request, *bytes, std::string(content_type(name)));
+    if (const auto bytes = find(embedded::portal_assets(), name)) return http::asset(request, *bytes, std::string(content_type(name)));
     const Board now = board();
     return not_found_page(Visit(now, request, Language::dutch));
   });

@@ -61,8 +61,7 @@ Person person(std::string id, std::string name, Kind kind, std::vector<Role> rol
 
 http::Router portal_of(std::string_view text) {
   auto facts = std::make_shared<Facts>();
-  facts->people = {person("p1", "Noor de Wit", Kind::employee, {Role::teacher}),
-                   person("p2", "Els Visser", Kind::employee, {Role::location_manager}),
+  facts->people = {person("p1", "Noor de Wit", Kind::employee, {Role::teacher}), person("p2", "Els Visser", Kind::employee, {Role::location_manager}),
                    person("p3", "Sem <b>", Kind::pupil, {})};
   facts->categories.emplace();
   facts->categories->add("gambling", "casino.example");
@@ -93,8 +92,8 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 TEST_CASE("every page has one title, one main part and its language") {
   const http::Router router = portal_of(kCode);
-  for (const char* path : {"/", "/code", "/code/kansspelen", "/mag-dit", "/mag-dit?zoek=site", "/dekking", "/wie", "/begin",
-                           "/en", "/en/code", "/en/may-i", "/en/coverage", "/en/who", "/en/begin", "/nergens", "/en/nowhere"}) {
+  for (const char* path : {"/", "/code", "/code/kansspelen", "/mag-dit", "/mag-dit?zoek=site", "/dekking", "/wie", "/begin", "/en", "/en/code",
+                           "/en/may-i", "/en/coverage", "/en/who", "/en/begin", "/nergens", "/en/nowhere"}) {
     CAPTURE(path);
     const auto response = get(router, path, "p1");
     CHECK(response.body.starts_with("<!doctype html>"));
@@ -174,9 +173,8 @@ TEST_CASE("what was not answered is asked again, with the reason") {
 
 TEST_CASE("an address with anything else in it is refused in plain words") {
   const http::Router router = portal_of(kCode);
-  for (const char* query : {"onzin=1", "purpose=onzin", "purpose=work&purpose=private", "weet-niet=onzin", "gevraagd=onzin",
-                            "vraag=%3Cscript%3E", "host=a%20b", "host=..", "category=%3Cb%3E", "lesson=misschien",
-                            "weet-niet=purpose&weet-niet=purpose"}) {
+  for (const char* query : {"onzin=1", "purpose=onzin", "purpose=work&purpose=private", "weet-niet=onzin", "gevraagd=onzin", "vraag=%3Cscript%3E",
+                            "host=a%20b", "host=..", "category=%3Cb%3E", "lesson=misschien", "weet-niet=purpose&weet-niet=purpose"}) {
     CAPTURE(query);
     CHECK(get(router, std::string("/mag-dit/web.visit?") + query, "p1").status == 400);
   }

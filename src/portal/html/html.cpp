@@ -40,11 +40,14 @@ Html Element::make(Tag tag, const std::vector<Property>& attributes, const Html&
   return html;
 }
 
-Property::Property(PropertyName name, std::string_view value)
-    : markup_(" " + std::string(name.name()) + "=\"" + http::escape_html(value) + "\"") {}
+Property::Property(PropertyName name, std::string_view value) : markup_(" " + std::string(name.name()) + "=\"" + http::escape_html(value) + "\"") {}
 
-Property href(const Link& link) { return Property(" href=\"" + http::escape_html(link.address()) + "\""); }
-Property src(const Link& link) { return Property(" src=\"" + http::escape_html(link.address()) + "\""); }
+Property href(const Link& link) {
+  return Property(" href=\"" + http::escape_html(link.address()) + "\"");
+}
+Property src(const Link& link) {
+  return Property(" src=\"" + http::escape_html(link.address()) + "\"");
+}
 Property action(const Link& link) {
   return Property(" action=\"" + http::escape_html(link.address()) + "\"");
 }
@@ -55,7 +58,9 @@ Link Link::here(std::string path) {
   return Link(ours ? std::move(path) : "/");
 }
 
-Link Link::anchor(std::string_view id) { return Link("#" + http::escape_url(id)); }
+Link Link::anchor(std::string_view id) {
+  return Link("#" + http::escape_url(id));
+}
 
 Link Link::mail(std::string_view subject, std::string_view body) {
   return Link("mailto:?subject=" + http::escape_url(subject) + "&body=" + http::escape_url(body));
@@ -67,7 +72,9 @@ std::optional<Link> Link::outside(std::string_view url) {
   return Link(std::string(url));
 }
 
-Html link(const Link& to, const Html& text) { return element("a", {href(to)}, text); }
+Html link(const Link& to, const Html& text) {
+  return element("a", {href(to)}, text);
+}
 
 Html document(std::string_view language, const Html& head, const Html& body) {
   Html html;

@@ -19,7 +19,7 @@ namespace leidraad::html {
 class Html {
  public:
   Html() = default;
-  Html(std::string_view text);                       // escaped
+  Html(std::string_view text);  // escaped
   Html(const std::string& text) : Html(std::string_view(text)) {}
   Html(const char* text) : Html(std::string_view(text)) {}
   Html(const std::vector<Html>& parts);
@@ -35,14 +35,16 @@ class Html {
   friend Html with_hits(const Html& html, std::string_view word);
   std::string markup_;
 };
-inline Html operator+(Html a, const Html& b) { return a += b; }
+inline Html operator+(Html a, const Html& b) {
+  return a += b;
+}
 
 // An element's name, checked when compiling.
 class Tag {
  public:
   consteval Tag(const char* name) : name_(name) {
-    if (std::string_view(name) == "script" || std::string_view(name) == "style" ||
-        std::string_view(name) == "iframe" || std::string_view(name) == "object")
+    if (std::string_view(name) == "script" || std::string_view(name) == "style" || std::string_view(name) == "iframe" ||
+        std::string_view(name) == "object")
       throw "our pages have no scripts, styles or frames of their own";
   }
   std::string_view name() const { return name_; }
@@ -55,8 +57,7 @@ class Tag {
 class PropertyName {
  public:
   consteval PropertyName(const char* name) : name_(name) {
-    constexpr std::array<std::string_view, 8> kNotText{"style", "href",   "src",  "action",
-                                                       "srcset", "formaction", "data", "srcdoc"};
+    constexpr std::array<std::string_view, 8> kNotText{"style", "href", "src", "action", "srcset", "formaction", "data", "srcdoc"};
     for (const auto word : kNotText)
       if (std::string_view(name) == word) throw "an address is a Link, and style stays in the style sheet";
     if (std::string_view(name).starts_with("on")) throw "no event handlers";
@@ -71,10 +72,10 @@ class PropertyName {
 class Link {
  public:
   // A path of ours, with query values escaped by the caller's hand of http::escape_url.
-  static Link here(std::string path);                              // must start with one "/"
+  static Link here(std::string path);  // must start with one "/"
   static Link anchor(std::string_view id);
   static Link mail(std::string_view subject, std::string_view body);  // no address: the person chooses
-  static std::optional<Link> outside(std::string_view url);        // https:// and http:// alone
+  static std::optional<Link> outside(std::string_view url);           // https:// and http:// alone
   const std::string& address() const { return address_; }
 
  private:
@@ -87,8 +88,7 @@ class Property {
   Property(PropertyName name, std::string_view value);
   // checked, open, required, …; a text literal must not become a bool.
   template <std::same_as<bool> Bool>
-  Property(PropertyName name, Bool present)
-      : markup_(present ? " " + std::string(name.name()) : std::string()) {}
+  Property(PropertyName name, Bool present) : markup_(present ? " " + std::string(name.name()) : std::string()) {}
   friend Property href(const Link& link);
   friend Property src(const Link& link);
   friend Property action(const Link& link);
@@ -101,8 +101,12 @@ class Property {
 Property href(const Link& link);
 Property src(const Link& link);
 Property action(const Link& link);
-inline Property css(std::string_view classes) { return {"class", classes}; }
-inline Property id(std::string_view value) { return {"id", value}; }
+inline Property css(std::string_view classes) {
+  return {"class", classes};
+}
+inline Property id(std::string_view value) {
+  return {"id", value};
+}
 
 class Element {
  public:

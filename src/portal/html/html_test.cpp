@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/html/html.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
-
-#include <algorithm>
 
 using namespace leidraad::html;
 
@@ -31,16 +31,14 @@ TEST_CASE("a link leads to a page of ours, a place, mail or https, and nowhere e
 TEST_CASE("markdown keeps what an author writes and leaves out what could act") {
   CHECK(markdown("Gokken *kan niet*.").markup() == "<p>Gokken <em>kan niet</em>.</p>\n");
   CHECK(markdown("| a | b |\n|---|---|\n| 1 | 2 |").markup().find("<table>") != std::string::npos);
-  const std::string hostile =
-      markdown("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)>").markup();
+  const std::string hostile = markdown("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)>").markup();
   CHECK(hostile.find("<script") == std::string::npos);
   CHECK(hostile.find("javascript:") == std::string::npos);
   CHECK(hostile.find("onerror") == std::string::npos);
 }
 
 TEST_CASE("a blank is marked in the text and left alone inside a tag") {
-  CHECK(with_blanks(markdown("Bel {{naam}} dan.")).markup() ==
-        "<p>Bel <mark class=\"blank\">naam</mark> dan.</p>\n");
+  CHECK(with_blanks(markdown("Bel {{naam}} dan.")).markup() == "<p>Bel <mark class=\"blank\">naam</mark> dan.</p>\n");
   CHECK(with_blanks(element("a", {{"title", "{{naam}}"}}, "x")).markup() == "<a title=\"{{naam}}\">x</a>");
 }
 

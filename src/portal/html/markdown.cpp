@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The text of a code as HTML, by cmark-gfm in safe mode: it leaves raw HTML and javascript: links out.
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 
 #include "core/base/text.h"
 #include "portal/html/html.h"
@@ -14,9 +14,15 @@ namespace leidraad::html {
 
 namespace {
 
-struct FreeParser { void operator()(cmark_parser* parser) const { cmark_parser_free(parser); } };
-struct FreeNode { void operator()(cmark_node* node) const { cmark_node_free(node); } };
-struct FreeText { void operator()(char* text) const { std::free(text); } };
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeText {
+  void operator()(char* text) const { std::free(text); }
+};
 
 // Calls `change` for every stretch of text between two tags and puts the pieces together again.
 template <typename Change>
@@ -75,13 +81,11 @@ Html markdown(std::string_view source) {
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   for (const char* name : {"table", "autolink"}) {
-    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
-      cmark_parser_attach_syntax_extension(parser.get(), extension);
+    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name)) cmark_parser_attach_syntax_extension(parser.get(), extension);
   }
   cmark_parser_feed(parser.get(), source.data(), source.size());
   const std::unique_ptr<cmark_node, FreeNode> tree(cmark_parser_finish(parser.get()));
-  const std::unique_ptr<char, FreeText> rendered(cmark_render_html(
-      tree.get(), CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser.get())));
+  const std::unique_ptr<char, FreeText> rendered(cmark_render_html(tree.get(), CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser.get())));
   Html html;
   html.markup_ = rendered.get();
   return html;
@@ -98,8 +102,7 @@ Html with_hits(const Html& html, std::string_view word) {
   const std::string sought = ascii_lower(Html(word).markup());
   if (sought.empty()) return html;
   Html marked;
-  marked.markup_ =
-      change_text(html.markup_, [&](std::string_view text) { return mark_word(text, sought); });
+  marked.markup_ = change_text(html.markup_, [&](std::string_view text) { return mark_word(text, sought); });
   return marked;
 }
 

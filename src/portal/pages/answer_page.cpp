@@ -54,17 +54,15 @@ std::optional<std::string> open_question(const Action& action, const Decision& d
 Html headline(const Visit& visit, const Answered& it) {
   const std::string outcome(name(it.decision.outcome));
   return element("div", {css("answer " + outcome)}, sign(it.decision.outcome),
-                 element("div", {},
-                         element("p", {}, capital(visit.say(label_of_action(it.action.name))), "?"),
+                 element("div", {}, element("p", {}, capital(visit.say(label_of_action(it.action.name))), "?"),
                          element("h1", {}, outcome_words(visit, it.decision.outcome, it.decision.ask))));
 }
 
 Html because(const Visit& visit, const Reason& reason) {
   const Article* article = visit.code().article(reason.article);
-  const Html title = article ? element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title)
-                             : element("span", {}, reason.title);
-  return element("div", {css("because")},
-                 element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), title), reason.text));
+  const Html title =
+      article ? element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title) : element("span", {}, reason.title);
+  return element("div", {css("because")}, element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), title), reason.text));
 }
 
 // A letter one can send at once: our demonstration keeps no requests.
@@ -76,11 +74,12 @@ Link letter(const Visit& visit, const Answered& it) {
           std::string(visit.say(",\n\nIk wil graag het volgende doen: ", ",\n\nI would like to do the following: "));
   body += std::string(what) + ".\n";
   for (const Answer& answer : it.answers.given) {
-    body += "- " + std::string(visit.say(label_of_attribute(it.action.name, answer.attribute))) + ": " +
-            spoken_answer(visit, it.action, answer) + "\n";
+    body +=
+        "- " + std::string(visit.say(label_of_attribute(it.action.name, answer.attribute))) + ": " + spoken_answer(visit, it.action, answer) + "\n";
   }
   const Reason& reason = it.explanation.reasons.front();
-  body += std::string(visit.say("\nOnze gedragscode zegt daarover (", "\nOur code of conduct says about this (")) + reason.title + "): " + reason.text;
+  body +=
+      std::string(visit.say("\nOnze gedragscode zegt daarover (", "\nOur code of conduct says about this (")) + reason.title + "): " + reason.text;
   body += std::string(visit.say("\n\nIs dat akkoord?\n\nGroet,\n", "\n\nMag dat?\n\nGroet,\n", "\n\nWould you agree to this?\n\nRegards,\n"));
   if (visit.who) body += visit.who->name;
   return Link::mail(std::string(visit.say("Vraag om akkoord: ", "Request for permission: ")) + std::string(what), body);
@@ -94,7 +93,8 @@ Html one_button(const Visit& visit, const Answered& it) {
   if (it.decision.outcome == Outcome::ask)
     return button(letter(visit, it), visit.say("Schrijf uw vraag in een mail", "Schrijf je vraag in een mail", "Write your request in an e-mail"));
   if (it.decision.outcome == Outcome::deny) return button(article, visit.say("Lees waarom", "Read why"));
-  if (it.decision.outcome == Outcome::advise) return button(article, visit.say("Lees waar u op let", "Lees waar je op let", "Read what to look out for"));
+  if (it.decision.outcome == Outcome::advise)
+    return button(article, visit.say("Lees waar u op let", "Lees waar je op let", "Read what to look out for"));
   if (it.decision.outcome == Outcome::depends) return button(article, visit.say("Lees het artikel", "Read the article"));
   return button(visit.to(Room::may_i), visit.say("Nog een vraag stellen", "Ask another question"));
 }
@@ -141,12 +141,11 @@ Html other_reasons(const Visit& visit, const Answered& it) {
   for (const Reason& reason : it.explanation.reasons) {
     if (contains(told, reason.text)) continue;
     told.push_back(reason.text);
-    items.push_back(element("li", {}, element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title),
-                            ": ", reason.text));
+    items.push_back(element("li", {}, element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title), ": ", reason.text));
   }
   if (items.empty()) return {};
-  return element("section", {css("part"), {"aria-labelledby", "ook"}},
-                 element("h2", {id("ook")}, visit.say("Ook van belang", "Also relevant")), element("ul", {css("plain")}, items));
+  return element("section", {css("part"), {"aria-labelledby", "ook"}}, element("h2", {id("ook")}, visit.say("Ook van belang", "Also relevant")),
+                 element("ul", {css("plain")}, items));
 }
 
 Html change_link(const Visit& visit, const Answered& it, const std::string& attribute, const std::string& words) {
@@ -165,12 +164,13 @@ Html your_answers(const Visit& visit, const Answered& it) {
                            element("dd", {css("change")}, change_link(visit, it, attribute, words))));
   };
   for (const Answer& answer : it.answers.given) row(answer.attribute, spoken_answer(visit, it.action, answer));
-  for (const std::string& attribute : it.answers.not_known)
-    row(attribute, std::string(visit.say("Dat weet ik niet", "I do not know")));
+  for (const std::string& attribute : it.answers.not_known) row(attribute, std::string(visit.say("Dat weet ik niet", "I do not know")));
   const std::string who = visit.who ? visit.who->name + ", " + description(*visit.who, visit.language) : std::string();
-  rows.push_back(element("div", {}, element("dt", {}, visit.say("Wie vraagt het?", "Who is asking?")), element("dd", {}, who),
-                         element("dd", {css("change")}, link(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)),
-                                                             together(visit.say("Wijzig", "Change"), element("span", {css("only-read")}, visit.say(" wie het vraagt", " who is asking")))))));
+  rows.push_back(element(
+      "div", {}, element("dt", {}, visit.say("Wie vraagt het?", "Who is asking?")), element("dd", {}, who),
+      element("dd", {css("change")},
+              link(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)),
+                   together(visit.say("Wijzig", "Change"), element("span", {css("only-read")}, visit.say(" wie het vraagt", " who is asking")))))));
   return element("section", {css("part"), {"aria-labelledby", "antwoorden"}},
                  element("h2", {id("antwoorden")}, visit.say("Waar dit antwoord op rust", "What this answer rests on")),
                  element("dl", {css("facts")}, rows));
@@ -192,17 +192,16 @@ Html what_is_open(const Visit& visit, const Answered& it) {
   std::vector<Html> items;
   for (const std::string& question : it.explanation.questions) items.push_back(element("li", {}, question));
   return element("section", {css("part"), {"aria-labelledby", "open"}},
-                 element("h2", {id("open")}, visit.say("Waar het van afhangt", "What it depends on")),
-                 element("ul", {css("plain")}, items));
+                 element("h2", {id("open")}, visit.say("Waar het van afhangt", "What it depends on")), element("ul", {css("plain")}, items));
 }
 
 http::Response answer_page(const Visit& visit, const Answered& it) {
   const std::string words = outcome_words(visit, it.decision.outcome, it.decision.ask);
   Sheet sheet{Room::may_i, words, "", {}};
-  sheet.main = element("div", {css("narrow")}, headline(visit, it), because(visit, it.explanation.reasons.front()),
-                       what_is_open(visit, it), missing_consent(visit, it), what_now(visit, it), helpers(visit, it),
-                       other_reasons(visit, it), your_answers(visit, it), one_more(visit, it),
-                       element("p", {css("turn")}, link(visit.to(Room::may_i), visit.say("Een andere vraag", "Another question"))));
+  sheet.main =
+      element("div", {css("narrow")}, headline(visit, it), because(visit, it.explanation.reasons.front()), what_is_open(visit, it),
+              missing_consent(visit, it), what_now(visit, it), helpers(visit, it), other_reasons(visit, it), your_answers(visit, it),
+              one_more(visit, it), element("p", {css("turn")}, link(visit.to(Room::may_i), visit.say("Een andere vraag", "Another question"))));
   return show(visit, sheet);
 }
 
@@ -217,8 +216,7 @@ http::Response ask_or_answer(const Visit& visit, ActionIndex index, const Answer
   const auto open = open_question(action, decision, answers);
   if (decision.outcome == Outcome::depends && open && answers.count() < kQuestionsMax)
     return question_page(visit, action, attribute_of(action, *open), answers, std::nullopt);
-  return answer_page(visit, {action, answers, request, decision,
-                             explain(*visit.board.rules, decision, request, visit.language, visit.reader)});
+  return answer_page(visit, {action, answers, request, decision, explain(*visit.board.rules, decision, request, visit.language, visit.reader)});
 }
 
 constexpr Label kNothingChosen{"Geef een antwoord, of kies “Dat weet ik niet”.", "Give an answer, or choose “I do not know”."};
@@ -235,12 +233,9 @@ http::Response may_i_answer_page(const Visit& visit, std::string_view action_nam
   if (bad && (bad->attribute.empty() || bad->attribute != answers.asked)) return bad_request_page(visit, bad->why);
   if (bad) return question_page(visit, action, attribute_of(action, answers.asked), answers, bad->why);
   // A form was sent: on to an address worth keeping, or once more with what was missing.
-  if (!answers.asked.empty() && answers.has(answers.asked))
-    return http::redirect(to_question(visit, action.name, query_of(answers)).address());
-  if (!answers.asked.empty())
-    return question_page(visit, action, attribute_of(action, answers.asked), answers, kNothingChosen);
-  if (!answers.ask_next.empty())
-    return question_page(visit, action, attribute_of(action, answers.ask_next), answers, std::nullopt);
+  if (!answers.asked.empty() && answers.has(answers.asked)) return http::redirect(to_question(visit, action.name, query_of(answers)).address());
+  if (!answers.asked.empty()) return question_page(visit, action, attribute_of(action, answers.asked), answers, kNothingChosen);
+  if (!answers.ask_next.empty()) return question_page(visit, action, attribute_of(action, answers.ask_next), answers, std::nullopt);
   return ask_or_answer(visit, *index, answers);
 }
 

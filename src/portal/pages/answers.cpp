@@ -20,23 +20,19 @@ constexpr Label kUnknownField{"In het adres staat iets wat we niet kennen. Begin
                               "There is something in the address we do not know. Start the question again."};
 constexpr Label kTwice{"In het adres staat twee keer een antwoord op dezelfde vraag. Begin de vraag opnieuw.",
                        "The address holds two answers to the same question. Start the question again."};
-constexpr Label kChoose{"Kies een van de antwoorden, of kies “Dat weet ik niet”.",
-                        "Choose one of the answers, or choose “I do not know”."};
+constexpr Label kChoose{"Kies een van de antwoorden, of kies “Dat weet ik niet”.", "Choose one of the answers, or choose “I do not know”."};
 constexpr Label kNumber{"Vul een getal in, bijvoorbeeld 15.", "Enter a number, for example 15."};
 constexpr Label kText{"Vul een kort antwoord in, van hooguit 200 tekens.", "Enter a short answer, of at most 200 characters."};
-constexpr Label kHost{"Vul het adres van de site in, bijvoorbeeld www.voorbeeld.nl.",
-                      "Enter the address of the site, for example www.voorbeeld.nl."};
+constexpr Label kHost{"Vul het adres van de site in, bijvoorbeeld www.voorbeeld.nl.", "Enter the address of the site, for example www.voorbeeld.nl."};
 constexpr Label kPeople{"Kies alleen mensen uit uw eigen groep.", "Choose people of your own group only."};
 
 bool is_word(std::string_view word) {
-  return !word.empty() && word.size() <= 40 && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return !word.empty() && word.size() <= 40 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 bool is_plain_number(std::string_view digits) {
-  return !digits.empty() && digits.size() <= 6 &&
-         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !digits.empty() && digits.size() <= 6 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // People type what is in the address bar: the scheme, the path and the port go.
@@ -49,9 +45,7 @@ std::string host_in(std::string_view typed) {
 
 bool is_host(std::string_view host) {
   return host.size() <= 253 && host.find('.') != std::string_view::npos && !host.starts_with('.') &&
-         std::all_of(host.begin(), host.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-         });
+         std::all_of(host.begin(), host.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
 }
 
 bool knows_word(const Attribute& attribute, std::string_view word) {
@@ -59,7 +53,9 @@ bool knows_word(const Attribute& attribute, std::string_view word) {
 }
 
 using Read = Result<Value>;
-Error wrong() { return invalid("not an answer"); }
+Error wrong() {
+  return invalid("not an answer");
+}
 
 Read read_amount(const Attribute& attribute, std::string_view typed, std::string unit) {
   const auto words = split(typed, ' ');
@@ -102,21 +98,27 @@ Read read_one(const Attribute& attribute, const std::string& typed, const std::s
     }
     case Type::number:
     case Type::duration:
-    case Type::size: return read_amount(attribute, trim(typed), unit);
+    case Type::size:
+      return read_amount(attribute, trim(typed), unit);
     case Type::set:
-    case Type::people: break;
+    case Type::people:
+      break;
   }
   return wrong();
 }
 
 const Label& why_wrong(const Attribute& attribute) {
   switch (attribute.type) {
-    case Type::text: return attribute.name == "host" ? kHost : kText;
+    case Type::text:
+      return attribute.name == "host" ? kHost : kText;
     case Type::number:
     case Type::duration:
-    case Type::size: return kNumber;
-    case Type::people: return kPeople;
-    default: return kChoose;
+    case Type::size:
+      return kNumber;
+    case Type::people:
+      return kPeople;
+    default:
+      return kChoose;
   }
 }
 
@@ -151,8 +153,7 @@ std::optional<BadAnswer> read_frame(const Action& action, const http::Values& qu
   return std::nullopt;
 }
 
-std::optional<BadAnswer> read_attribute(const Visit& visit, const Attribute& attribute, const http::Values& query,
-                                        Answers& answers) {
+std::optional<BadAnswer> read_attribute(const Visit& visit, const Attribute& attribute, const http::Values& query, Answers& answers) {
   const auto typed = query.all(attribute.name);
   if (!is_list(attribute) && typed.size() > 1) return BadAnswer{{}, kTwice};
   // A field left empty is no answer; a list left empty is: none of these.
@@ -188,8 +189,7 @@ std::vector<std::string> written(const Value& value) {
   if (const auto* duration = std::get_if<Duration>(&value)) return {written(*duration)};
   if (const auto* bytes = std::get_if<std::int64_t>(&value)) return {written_bytes(*bytes)};
   if (const auto* text = std::get_if<std::string>(&value)) return {*text};
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value))
-    return list->empty() ? std::vector<std::string>{""} : *list;
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty() ? std::vector<std::string>{""} : *list;
   return {};
 }
 
@@ -212,8 +212,7 @@ std::string name_of_person(const Visit& visit, const std::string& person_id) {
 }  // namespace
 
 bool Answers::has(std::string_view attribute) const {
-  return contains(not_known, attribute) ||
-         std::any_of(given.begin(), given.end(), [&](const Answer& one) { return one.attribute == attribute; });
+  return contains(not_known, attribute) || std::any_of(given.begin(), given.end(), [&](const Answer& one) { return one.attribute == attribute; });
 }
 
 ReadAnswers read_answers(const Visit& visit, const Action& action, const http::Values& query) {
@@ -257,15 +256,17 @@ std::string query_of(const Answers& answers, std::string_view leaving_out) {
 
 std::string spoken_answer(const Visit& visit, const Action& action, const Answer& answer) {
   const Attribute* attribute = find_attribute(action, answer.attribute);
-  if (const auto* yes = std::get_if<bool>(&answer.value))
-    return std::string(*yes ? visit.say("Ja", "Yes") : visit.say("Nee", "No"));
+  if (const auto* yes = std::get_if<bool>(&answer.value)) return std::string(*yes ? visit.say("Ja", "Yes") : visit.say("Nee", "No"));
   std::vector<std::string> parts = written(answer.value);
   for (std::string& part : parts) {
-    if (part.empty()) part = std::string(visit.say("geen van deze", "none of these"));
-    else if (attribute && attribute->type == Type::people) part = name_of_person(visit, part);
+    if (part.empty())
+      part = std::string(visit.say("geen van deze", "none of these"));
+    else if (attribute && attribute->type == Type::people)
+      part = name_of_person(visit, part);
     else if (attribute && (attribute->type == Type::word || attribute->type == Type::set))
       part = std::string(visit.say(label_of_word(answer.attribute, part)));
-    else if (!std::holds_alternative<std::string>(answer.value)) part = spoken_amount(visit, part, answer.attribute);
+    else if (!std::holds_alternative<std::string>(answer.value))
+      part = spoken_amount(visit, part, answer.attribute);
   }
   return enumerate(parts, visit.say(" en ", " and "));
 }

@@ -23,22 +23,22 @@ struct Answer {
 };
 
 struct Answers {
-  std::vector<Answer> given;             // in the order of the address
+  std::vector<Answer> given;  // in the order of the address
   std::vector<std::string> not_known;
-  std::string asked;                     // `gevraagd`
-  std::string ask_next;                  // `vraag`
+  std::string asked;     // `gevraagd`
+  std::string ask_next;  // `vraag`
 
   std::size_t count() const { return given.size() + not_known.size(); }
   bool has(std::string_view attribute) const;
 };
 
 struct BadAnswer {
-  std::string attribute;                 // empty: the address as a whole
+  std::string attribute;  // empty: the address as a whole
   Label why;
 };
 struct ReadAnswers {
   Answers answers;
-  std::optional<BadAnswer> bad;          // the first thing that is wrong
+  std::optional<BadAnswer> bad;  // the first thing that is wrong
 };
 ReadAnswers read_answers(const Visit& visit, const Action& action, const http::Values& query);
 

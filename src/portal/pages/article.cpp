@@ -16,15 +16,16 @@ using namespace html;
 
 namespace {
 
-bool is_numbering(char c) { return (c >= '0' && c <= '9') || c == '.'; }
+bool is_numbering(char c) {
+  return (c >= '0' && c <= '9') || c == '.';
+}
 
 Html filled_text(const Visit& visit, std::string_view source) {
   return with_blanks(markdown(fill(source, visit.code().front)));
 }
 
 Html note(const Visit& visit, std::string_view source) {
-  return element("div", {css("note")}, element("span", {css("tag")}, visit.say("Nog te doen", "Still to do")),
-                 markdown(note_text(source)));
+  return element("div", {css("note")}, element("span", {css("tag")}, visit.say("Nog te doen", "Still to do")), markdown(note_text(source)));
 }
 
 Html adult_text(const Visit& visit, const Article& article) {
@@ -40,12 +41,10 @@ Html pupil_text(const Visit& visit, const Article& article) {
   const std::string child = child_text_of(article, visit.code().front);
   if (child.empty()) return adult_text(visit, article);
   return together(
-      element("div", {css("child")},
-              element("p", {css("child-tag"), {"lang", visit.language_tag()}}, visit.say("Voor leerlingen", "For pupils")),
+      element("div", {css("child")}, element("p", {css("child-tag"), {"lang", visit.language_tag()}}, visit.say("Voor leerlingen", "For pupils")),
               with_blanks(markdown(child))),
       element("details", {css("grown-ups")},
-              element("summary", {{"lang", visit.language_tag()}},
-                      visit.say("De tekst voor volwassenen", "The wording for adults")),
+              element("summary", {{"lang", visit.language_tag()}}, visit.say("De tekst voor volwassenen", "The wording for adults")),
               adult_text(visit, article)));
 }
 
@@ -71,12 +70,11 @@ Html state_line(const Visit& visit, const Article& article, Connected gates) {
     if (gates == Connected::yes) return line("allow", visit.say("Geldt nu", "In force now"));
     if (by == Carried::observed)
       return line("waiting", visit.say("Nog niet aangesloten. Er wordt nog niets bijgehouden.", "Not connected yet. Nothing is kept so far."));
-    return line("waiting", visit.say("Nog niet aangesloten. “Mag dit?” antwoordt er al mee.",
-                                     "Not connected yet. “May I?” already answers by it."));
+    return line("waiting", visit.say("Nog niet aangesloten. “Mag dit?” antwoordt er al mee.", "Not connected yet. “May I?” already answers by it."));
   }
   if (!article.register_name.empty())
-    return line("registered", std::string(visit.say("In een register: ", "In a register: ")) +
-                                  std::string(visit.say(label_of_register(article.register_name))));
+    return line("registered",
+                std::string(visit.say("In een register: ", "In a register: ")) + std::string(visit.say(label_of_register(article.register_name))));
   return line("asked_only", visit.say("Wordt gevraagd", "Asked of you"));
 }
 
@@ -103,8 +101,7 @@ Html helpers(const Visit& visit, const Article& article) {
   std::vector<std::string> names;
   for (const Role role : roles) names.push_back(with_name(visit, role));
   if (names.empty()) return {};
-  return element("p", {}, element("b", {}, visit.say("Wie kan helpen: ", "Who can help: ")),
-                 enumerate(names, visit.say(" of ", " or ")), ".");
+  return element("p", {}, element("b", {}, visit.say("Wie kan helpen: ", "Who can help: ")), enumerate(names, visit.say(" of ", " or ")), ".");
 }
 
 Html source(const Visit& visit, const Article& article) {
@@ -118,19 +115,23 @@ Html source(const Visit& visit, const Article& article) {
 
 Html margin(const Visit& visit, const Article& article, Connected gates) {
   return element("div", {css("margin"), {"lang", visit.language_tag()}},
-                 element("p", {css("margin-head")}, visit.say("Zo werkt het", "How it works")),
-                 state_line(visit, article, gates), sentences(visit, article), why_asked(visit, article),
-                 helpers(visit, article), source(visit, article));
+                 element("p", {css("margin-head")}, visit.say("Zo werkt het", "How it works")), state_line(visit, article, gates),
+                 sentences(visit, article), why_asked(visit, article), helpers(visit, article), source(visit, article));
 }
 
 Html heading(int level, std::string_view name, const Html& inside) {
   const std::vector<html::Property> attributes{css("article-head"), id(name)};
   switch (level) {
-    case 1: return Element::make("h1", attributes, inside);
-    case 2: return Element::make("h2", attributes, inside);
-    case 3: return Element::make("h3", attributes, inside);
-    case 4: return Element::make("h4", attributes, inside);
-    default: return Element::make("h5", attributes, inside);
+    case 1:
+      return Element::make("h1", attributes, inside);
+    case 2:
+      return Element::make("h2", attributes, inside);
+    case 3:
+      return Element::make("h3", attributes, inside);
+    case 4:
+      return Element::make("h4", attributes, inside);
+    default:
+      return Element::make("h5", attributes, inside);
   }
 }
 
@@ -195,8 +196,7 @@ html::Property code_language(const Visit& visit) {
   return {"lang", visit.code().front.language == Language::dutch ? "nl" : "en"};
 }
 
-Html article_view(const Visit& visit, const Article& article, Readers readers, int level, Connected gates,
-                  bool linked) {
+Html article_view(const Visit& visit, const Article& article, Readers readers, int level, Connected gates, bool linked) {
   const auto [number, name] = number_and_name(article.title);
   const std::string heading_id = article.id + "-kop";
   const Html words = together(number.empty() ? Html() : element("span", {css("number")}, number), name);
@@ -212,19 +212,21 @@ Html examples_view(const Visit& visit, const Article& article) {
   for (const Ruling* ruling : article.rulings()) items.push_back(example(visit, *ruling));
   if (items.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "voorbeelden"}},
-                 element("h2", {id("voorbeelden")}, visit.say("Voorbeelden", "Examples")),
-                 element("ul", {css("plain examples-list")}, items));
+                 element("h2", {id("voorbeelden")}, visit.say("Voorbeelden", "Examples")), element("ul", {css("plain examples-list")}, items));
 }
 
 std::string outcome_words(const Visit& visit, Outcome outcome, const std::vector<Role>& ask) {
   switch (outcome) {
-    case Outcome::allow: return std::string(visit.say("Ja, dat mag", "Yes, you may"));
+    case Outcome::allow:
+      return std::string(visit.say("Ja, dat mag", "Yes, you may"));
     case Outcome::advise:
       return std::string(visit.say("Ja, let op", "Ja, maar denk hieraan", "Yes, but take note"));
-    case Outcome::depends: return std::string(visit.say("Dat hangt ervan af", "It depends"));
+    case Outcome::depends:
+      return std::string(visit.say("Dat hangt ervan af", "It depends"));
     case Outcome::deny:
       return std::string(visit.say("Nee, dat kan niet", "Nee, dat mag niet", "No, that is not possible"));
-    case Outcome::ask: break;
+    case Outcome::ask:
+      break;
   }
   std::vector<std::string> roles;
   for (const Role role : ask) roles.emplace_back(visit.say(label(role)));

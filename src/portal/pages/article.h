@@ -19,8 +19,7 @@ enum class Connected { no, yes };
 Connected connected(const Code& code);
 
 // A heading of `level` (1 to 5), the text and the margin. `linked`: the heading leads to its own page.
-html::Html article_view(const Visit& visit, const Article& article, Readers readers, int level,
-                        Connected gates, bool linked);
+html::Html article_view(const Visit& visit, const Article& article, Readers readers, int level, Connected gates, bool linked);
 // "Voorbeelden": the rulings as questions with their answers. Empty without rulings.
 html::Html examples_view(const Visit& visit, const Article& article);
 

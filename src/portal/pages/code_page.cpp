@@ -35,8 +35,7 @@ class Levels {
 };
 
 bool is_title(const Visit& visit, const Section& section) {
-  return !section.is_article && section.level == 1 && visit.code().articles.size() > 1 &&
-         &section == &visit.code().sections.front();
+  return !section.is_article && section.level == 1 && visit.code().articles.size() > 1 && &section == &visit.code().sections.front();
 }
 
 Html numbered(std::string_view title) {
@@ -49,13 +48,14 @@ Html chapter_heading(int level, const std::string& anchor, const Html& words) {
   return level <= 2 ? Element::make("h2", attributes, words) : Element::make("h3", attributes, words);
 }
 
-std::string chapter_anchor(std::size_t index) { return "hoofdstuk-" + std::to_string(index); }
+std::string chapter_anchor(std::size_t index) {
+  return "hoofdstuk-" + std::to_string(index);
+}
 
 Html introduction(const Visit& visit, const std::vector<Block>& blocks) {
   Html text;
   for (const Block& block : blocks) {
-    if (block.kind == Block::Kind::text)
-      text += with_blanks(markdown(fill(block.source, visit.code().front)));
+    if (block.kind == Block::Kind::text) text += with_blanks(markdown(fill(block.source, visit.code().front)));
   }
   return text.empty() ? text : element("div", {css("intro"), code_language(visit)}, text);
 }
@@ -85,8 +85,7 @@ Html contents(const Visit& visit) {
   }
   close();
   return element("nav", {css("contents"), {"aria-labelledby", "inhoudsopgave"}},
-                 element("h2", {id("inhoudsopgave")}, visit.say("Inhoud", "Contents")),
-                 element("ol", {code_language(visit)}, chapters));
+                 element("h2", {id("inhoudsopgave")}, visit.say("Inhoud", "Contents")), element("ol", {code_language(visit)}, chapters));
 }
 
 Html reading(const Visit& visit, Readers readers) {
@@ -116,8 +115,7 @@ Html audience_switch(const Visit& visit, Readers readers) {
     return element("li", {}, element("a", {href(to)}, words));
   };
   return element("nav", {{"aria-label", visit.say("Voor wie", "For whom")}},
-                 element("ul", {css("switch")},
-                         choice(Readers::adults, "?voor=volwassenen", visit.say("Voor volwassenen", "For adults")),
+                 element("ul", {css("switch")}, choice(Readers::adults, "?voor=volwassenen", visit.say("Voor volwassenen", "For adults")),
                          choice(Readers::pupils, "?voor=leerlingen", visit.say("Voor leerlingen", "For pupils"))));
 }
 
@@ -130,10 +128,18 @@ Html language_remark(const Visit& visit) {
 
 // "1 juli 2026"; what is no date stays as it is written.
 std::string spoken_date(const Visit& visit, const std::string& text) {
-  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"}, {"februari", "February"}, {"maart", "March"},
-                                                  {"april", "April"}, {"mei", "May"}, {"juni", "June"},
-                                                  {"juli", "July"}, {"augustus", "August"}, {"september", "September"},
-                                                  {"oktober", "October"}, {"november", "November"}, {"december", "December"}}};
+  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
+                                                  {"februari", "February"},
+                                                  {"maart", "March"},
+                                                  {"april", "April"},
+                                                  {"mei", "May"},
+                                                  {"juni", "June"},
+                                                  {"juli", "July"},
+                                                  {"augustus", "August"},
+                                                  {"september", "September"},
+                                                  {"oktober", "October"},
+                                                  {"november", "November"},
+                                                  {"december", "December"}}};
   const auto date = parse_date(text);
   if (!date) return text;
   return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
@@ -148,22 +154,19 @@ Html dates(const Visit& visit) {
   add(front.adopted, "vastgesteld op", "adopted on");
   add(front.published, "gepubliceerd op", "published on");
   add(front.review_due, "herziening voor", "to be reviewed by");
-  if (front.adopted.empty())
-    parts.insert(parts.begin(), std::string(visit.say("concept, nog niet vastgesteld", "a draft, not adopted yet")));
+  if (front.adopted.empty()) parts.insert(parts.begin(), std::string(visit.say("concept, nog niet vastgesteld", "a draft, not adopted yet")));
   std::string text = join(parts, " · ");
   return element("p", {css("quiet")}, capital(text));
 }
 
 Html book_head(const Visit& visit, Readers readers, std::string_view sought) {
-  return element(
-      "div", {css("book-head")},
-      element("h1", {code_language(visit)}, visit.code().front.title), dates(visit), language_remark(visit),
-      element("div", {css("book-tools")}, audience_switch(visit, readers),
-              search_form(visit, Room::code, visit.say("Zoek in de code", "Search the code"), "", sought)),
-      element("p", {css("quiet no-print book-tools")},
-              visit.say("Op papier of als pdf: kies “Afdrukken” in uw browser. Het wordt een boekje op A5.",
-                        "Op papier of als pdf: kies “Afdrukken” in je browser. Het wordt een boekje op A5.",
-                        "On paper or as a PDF: choose “Print” in your browser. It becomes an A5 booklet.")));
+  return element("div", {css("book-head")}, element("h1", {code_language(visit)}, visit.code().front.title), dates(visit), language_remark(visit),
+                 element("div", {css("book-tools")}, audience_switch(visit, readers),
+                         search_form(visit, Room::code, visit.say("Zoek in de code", "Search the code"), "", sought)),
+                 element("p", {css("quiet no-print book-tools")},
+                         visit.say("Op papier of als pdf: kies “Afdrukken” in uw browser. Het wordt een boekje op A5.",
+                                   "Op papier of als pdf: kies “Afdrukken” in je browser. Het wordt een boekje op A5.",
+                                   "On paper or as a PDF: choose “Print” in your browser. It becomes an A5 booklet.")));
 }
 
 // The first paragraph of the article that has the word; empty: none has it.
@@ -188,18 +191,16 @@ Html hits(const Visit& visit, const std::string& sought) {
     const std::string paragraph = first_hit(visit, article, lower);
     const bool in_title = ascii_lower(article.title).find(lower) != std::string::npos;
     if (!in_title && paragraph.empty()) continue;
-    items.push_back(element("li", {code_language(visit)},
-                            link(visit.to_article(article.id), with_hits(Html(article.title), sought)),
+    items.push_back(element("li", {code_language(visit)}, link(visit.to_article(article.id), with_hits(Html(article.title), sought)),
                             with_hits(markdown(paragraph), sought)));
   }
   const std::string count = std::to_string(items.size());
-  const Html line = items.empty()
-                        ? element("p", {}, visit.say("Dat woord staat niet in de code. Probeer een ander woord, of vraag het bij ",
-                                                     "That word is not in the code. Try another one, or ask at "),
-                                  link(visit.to(Room::may_i), visit.say("Mag dit?", "May I?")), ".")
-                        : element("p", {css("quiet")}, count, visit.say(" artikelen over “", " articles about “"), sought, "”");
-  return element("section", {css("found"), {"aria-labelledby", "gevonden"}},
-                 element("h2", {id("gevonden")}, visit.say("Gevonden", "Found")), line,
+  const Html line = items.empty() ? element("p", {},
+                                            visit.say("Dat woord staat niet in de code. Probeer een ander woord, of vraag het bij ",
+                                                      "That word is not in the code. Try another one, or ask at "),
+                                            link(visit.to(Room::may_i), visit.say("Mag dit?", "May I?")), ".")
+                                  : element("p", {css("quiet")}, count, visit.say(" artikelen over “", " articles about “"), sought, "”");
+  return element("section", {css("found"), {"aria-labelledby", "gevonden"}}, element("h2", {id("gevonden")}, visit.say("Gevonden", "Found")), line,
                  items.empty() ? Html() : element("ul", {css("plain")}, items),
                  element("p", {}, link(visit.to(Room::code), visit.say("Lees de hele code", "Read the whole code"))));
 }
@@ -208,8 +209,7 @@ Html turn_page(const Visit& visit, const Article& article) {
   const auto& all = visit.code().articles;
   const auto index = static_cast<std::size_t>(&article - all.data());
   const auto to = [&](const Article& other, std::string_view words) {
-    return element("span", {}, words, " ",
-                   element("a", {href(visit.to_article(other.id)), code_language(visit)}, other.title));
+    return element("span", {}, words, " ", element("a", {href(visit.to_article(other.id)), code_language(visit)}, other.title));
   };
   return element("nav", {css("turn"), {"aria-label", visit.say("Bladeren", "Turn pages")}},
                  index > 0 ? to(all[index - 1], visit.say("Vorige:", "Previous:")) : Html(),
@@ -236,11 +236,11 @@ http::Response article_page(const Visit& visit, std::string_view name) {
   const Article* article = visit.code().article(name);
   if (!article) return not_found_page(visit);
   Sheet sheet{Room::code, article->title, "book-page", {}};
-  sheet.main = element(
-      "div", {css("single")},
-      element("p", {css("no-print")}, link(visit.to(Room::code, "#" + article->id), visit.say("‹ De hele code", "‹ The whole code"))),
-      element("div", {css("reading")}, article_view(visit, *article, readers_of(visit), 1, connected(visit.code()), false)),
-      examples_view(visit, *article), turn_page(visit, *article));
+  sheet.main =
+      element("div", {css("single")},
+              element("p", {css("no-print")}, link(visit.to(Room::code, "#" + article->id), visit.say("‹ De hele code", "‹ The whole code"))),
+              element("div", {css("reading")}, article_view(visit, *article, readers_of(visit), 1, connected(visit.code()), false)),
+              examples_view(visit, *article), turn_page(visit, *article));
   return show(visit, sheet);
 }
 

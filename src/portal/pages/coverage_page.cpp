@@ -23,25 +23,32 @@ struct StateWords {
 };
 // In the order of the page: what is not covered comes first.
 constexpr std::array<StateWords, 6> kStates{{
-    {ClauseState::missing, {"Ontbreekt", "Missing"},
+    {ClauseState::missing,
+     {"Ontbreekt", "Missing"},
      {"Geen artikel noemt deze bepalingen. Vul de code aan.", "No article names these clauses. Complete the code."}},
-    {ClauseState::asked_only, {"Alleen gevraagd", "Asked only"},
+    {ClauseState::asked_only,
+     {"Alleen gevraagd", "Asked only"},
      {"Deze bepalingen staan op papier; niets dwingt ze af. Ze gelden omdat mensen ze lezen en zich eraan houden.",
       "These clauses are on paper; nothing enforces them. They hold because people read and keep them."}},
-    {ClauseState::enforced, {"Beslist door een regel", "Decided by a rule"},
+    {ClauseState::enforced,
+     {"Beslist door een regel", "Decided by a rule"},
      {"Een regel geeft hier antwoord, bij “Mag dit?” en straks bij elke poort die is aangesloten.",
       "A rule answers here, at “May I?” and later at every gate that is connected."}},
-    {ClauseState::observed, {"Wordt bijgehouden", "Observed"},
+    {ClauseState::observed,
+     {"Wordt bijgehouden", "Observed"},
      {"Hier wordt iets geteld of gemeld, binnen wat de code toestaat.", "Something is counted or signalled here, within what the code allows."}},
-    {ClauseState::registered, {"In een register", "In a register"},
+    {ClauseState::registered,
+     {"In een register", "In a register"},
      {"Hier legt iemand iets vast: akkoord, toestemming, een melding.", "Someone records something here: a permission, a consent, a report."}},
-    {ClauseState::built_in, {"Zit in Leidraad zelf", "Built into Leidraad"},
-     {"Leidraad is zo gemaakt dat het niet anders kan. Een test laat het zien.", "Leidraad is made so that it cannot be otherwise. A test shows it."}},
+    {ClauseState::built_in,
+     {"Zit in Leidraad zelf", "Built into Leidraad"},
+     {"Leidraad is zo gemaakt dat het niet anders kan. Een test laat het zien.",
+      "Leidraad is made so that it cannot be otherwise. A test shows it."}},
 }};
 
 std::size_t count_of(const Coverage& all, ClauseState state) {
-  return static_cast<std::size_t>(std::count_if(all.clauses.begin(), all.clauses.end(),
-                                                [&](const ClauseCoverage& one) { return one.state == state; }));
+  return static_cast<std::size_t>(
+      std::count_if(all.clauses.begin(), all.clauses.end(), [&](const ClauseCoverage& one) { return one.state == state; }));
 }
 
 Html filters(const Visit& visit, const Coverage& all, std::string_view chosen) {
@@ -71,8 +78,7 @@ Html how(const Visit& visit, const ClauseCoverage& clause) {
   std::vector<Html> parts;
   if (article && clause.state != ClauseState::asked_only && clause.state != ClauseState::built_in) {
     for (const Statement* statement : article->statements()) {
-      if (!statement->proposed)
-        parts.push_back(element("p", {}, sentence(*statement, visit.code().front, visit.language)));
+      if (!statement->proposed) parts.push_back(element("p", {}, sentence(*statement, visit.code().front, visit.language)));
     }
   }
   const std::string& reason = visit.language == Language::dutch ? clause.reason_nl : clause.reason_en;
@@ -86,20 +92,19 @@ Html table(const Visit& visit, const Coverage& all, const StateWords& words) {
   for (const ClauseCoverage& clause : all.clauses) {
     if (clause.state != words.state) continue;
     rows.push_back(element("tr", {}, element("th", {css("clause"), {"scope", "row"}}, clause.id),
-                           element("td", {css("name")}, carried_by(visit, clause)),
-                           element("td", {}, how(visit, clause))));
+                           element("td", {css("name")}, carried_by(visit, clause)), element("td", {}, how(visit, clause))));
   }
   if (rows.empty()) return {};
   const std::string anchor = "stand-" + std::string(name(words.state));
-  return element(
-      "section", {css("part"), {"aria-labelledby", anchor}},
-      element("h2", {id(anchor)}, sign(words.state), " ", visit.say(words.name), " (", std::to_string(rows.size()), ")"),
-      element("p", {}, visit.say(words.explanation)),
-      element("table", {css("table"), {"aria-labelledby", anchor}},
-              element("thead", {}, element("tr", {}, element("th", {{"scope", "col"}}, visit.say("Bepaling", "Clause")),
-                                           element("th", {{"scope", "col"}}, visit.say("Artikel", "Article")),
-                                           element("th", {{"scope", "col"}}, visit.say("Hoe", "How")))),
-              element("tbody", {}, rows)));
+  return element("section", {css("part"), {"aria-labelledby", anchor}},
+                 element("h2", {id(anchor)}, sign(words.state), " ", visit.say(words.name), " (", std::to_string(rows.size()), ")"),
+                 element("p", {}, visit.say(words.explanation)),
+                 element("table", {css("table"), {"aria-labelledby", anchor}},
+                         element("thead", {},
+                                 element("tr", {}, element("th", {{"scope", "col"}}, visit.say("Bepaling", "Clause")),
+                                         element("th", {{"scope", "col"}}, visit.say("Artikel", "Article")),
+                                         element("th", {{"scope", "col"}}, visit.say("Hoe", "How")))),
+                         element("tbody", {}, rows)));
 }
 
 bool is_state(std::string_view word) {
@@ -111,7 +116,8 @@ bool is_state(std::string_view word) {
 http::Response coverage_page(const Visit& visit) {
   const std::string chosen = visit.request.query.first("stand");
   if (!chosen.empty() && !is_state(chosen))
-    return bad_request_page(visit, {"Die stand bestaat niet. Kies er een op de pagina Dekking.", "There is no such state. Choose one on the coverage page."});
+    return bad_request_page(
+        visit, {"Die stand bestaat niet. Kies er een op de pagina Dekking.", "There is no such state. Choose one on the coverage page."});
   const Coverage all = coverage(visit.code());
   const std::string rules = std::to_string(all.rules);
   const std::string live = std::to_string(all.live);
@@ -121,9 +127,11 @@ http::Response coverage_page(const Visit& visit) {
       element("p", {css("lead")},
               visit.say("Wat van de gedragscode wordt echt bewaakt, en wat niet? Hieronder staat elke bepaling, de gaten eerst.",
                         "What of the code is really guarded, and what is not? Below is every clause, the gaps first.")),
-      element("p", {css("lead")},
-              visit.say("Live is een regel pas als een poort in de laatste 24 uur heeft bewezen dat hij werkt. Dat een regel hier staat, is dus geen belofte.",
-                        "A rule is live only when a gate has proved in the last 24 hours that it works. That a rule is listed here is no promise.")),
+      element(
+          "p", {css("lead")},
+          visit.say(
+              "Live is een regel pas als een poort in de laatste 24 uur heeft bewezen dat hij werkt. Dat een regel hier staat, is dus geen belofte.",
+              "A rule is live only when a gate has proved in the last 24 hours that it works. That a rule is listed here is no promise.")),
       filters(visit, all, chosen));
   for (const StateWords& words : kStates) {
     if (chosen.empty() || chosen == name(words.state)) sheet.main += table(visit, all, words);

@@ -13,8 +13,7 @@ http::Response sorry(const Visit& visit, int status, std::string_view title, std
   Sheet sheet{Room::home, std::string(title), "", {}};
   sheet.main = element(
       "div", {css("narrow")}, element("h1", {}, title), element("p", {css("lead")}, why),
-      element("p", {css("buttons")},
-              element("a", {css("button"), href(visit.to(Room::may_i))}, visit.say("Stel een vraag", "Ask a question")),
+      element("p", {css("buttons")}, element("a", {css("button"), href(visit.to(Room::may_i))}, visit.say("Stel een vraag", "Ask a question")),
               element("a", {css("button second"), href(visit.to(Room::code))}, visit.say("Lees de code", "Read the code"))));
   return show(visit, sheet, status);
 }
@@ -28,10 +27,9 @@ http::Response not_found_page(const Visit& visit) {
 }
 
 http::Response wrong_method_page(const Visit& visit, std::string_view allowed) {
-  http::Response response =
-      sorry(visit, 405, visit.say("Zo werkt deze pagina niet", "This page does not work that way"),
-            visit.say("Het adres klopt, maar het is op een andere manier gebruikt dan kan. Begin opnieuw; er is niets kwijt.",
-                      "The address is right, but it was used in a way it cannot be. Start again; nothing is lost."));
+  http::Response response = sorry(visit, 405, visit.say("Zo werkt deze pagina niet", "This page does not work that way"),
+                                  visit.say("Het adres klopt, maar het is op een andere manier gebruikt dan kan. Begin opnieuw; er is niets kwijt.",
+                                            "The address is right, but it was used in a way it cannot be. Start again; nothing is lost."));
   response.headers.set("Allow", std::string(allowed));
   return response;
 }

@@ -59,8 +59,8 @@ Link to_question(const Visit& visit, std::string_view action, std::string_view q
 Html everyday_list(const Visit& visit) {
   std::vector<Html> items;
   for (const Everyday& choice : everyday_choices(visit)) {
-    items.push_back(element("li", {}, element("a", {href(to_question(visit, choice.action))}, sign(choice.action),
-                                              element("span", {}, visit.say(choice.words)))));
+    items.push_back(element(
+        "li", {}, element("a", {href(to_question(visit, choice.action))}, sign(choice.action), element("span", {}, visit.say(choice.words)))));
   }
   return element("ul", {css("everyday")}, items);
 }

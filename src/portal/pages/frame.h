@@ -8,14 +8,14 @@ namespace leidraad::portal {
 
 struct Sheet {
   Room room = Room::home;
-  std::string title;             // of the window; the page's own h1 stands in `main`
-  std::string_view body_class;   // "book-page"
+  std::string title;            // of the window; the page's own h1 stands in `main`
+  std::string_view body_class;  // "book-page"
   html::Html main;
 };
 http::Response show(const Visit& visit, const Sheet& sheet, int status = 200);
 
 // A search field with its button: a form of its own that leads to `room`.
-html::Html search_form(const Visit& visit, Room room, std::string_view label, std::string_view hint,
-                       std::string_view value, const std::vector<std::pair<std::string, std::string>>& keep = {});
+html::Html search_form(const Visit& visit, Room room, std::string_view label, std::string_view hint, std::string_view value,
+                       const std::vector<std::pair<std::string, std::string>>& keep = {});
 
 }  // namespace leidraad::portal

@@ -11,30 +11,26 @@ using namespace html;
 namespace {
 
 Html question(const Visit& visit) {
-  return element(
-      "div", {css("door")}, element("h1", {}, visit.say("Mag dit?", "May I?")),
-      element("p", {css("lead")},
-              visit.say("Wat wilt u doen? Kies iets, of zoek. U krijgt antwoord, met het artikel erbij.",
-                        "Wat wil je doen? Kies iets, of zoek. Je krijgt antwoord, met het artikel erbij.",
-                        "What would you like to do? Choose, or search. You get an answer, with its article.")),
-      search_form(visit, Room::may_i, visit.say("Zoek in gewone woorden", "Search in your own words"), "", ""),
-      everyday_list(visit));
+  return element("div", {css("door")}, element("h1", {}, visit.say("Mag dit?", "May I?")),
+                 element("p", {css("lead")},
+                         visit.say("Wat wilt u doen? Kies iets, of zoek. U krijgt antwoord, met het artikel erbij.",
+                                   "Wat wil je doen? Kies iets, of zoek. Je krijgt antwoord, met het artikel erbij.",
+                                   "What would you like to do? Choose, or search. You get an answer, with its article.")),
+                 search_form(visit, Room::may_i, visit.say("Zoek in gewone woorden", "Search in your own words"), "", ""), everyday_list(visit));
 }
 
 Html the_code(const Visit& visit) {
   const std::string count = std::to_string(visit.code().articles.size());
   return element("section", {css("beside"), {"aria-labelledby", "de-code"}},
                  element("h2", {id("de-code")}, visit.say("De gedragscode", "The code of conduct")),
-                 element("p", {}, element("span", {{"lang", visit.code().front.language == Language::dutch ? "nl" : "en"}},
-                                          visit.code().front.title),
+                 element("p", {}, element("span", {{"lang", visit.code().front.language == Language::dutch ? "nl" : "en"}}, visit.code().front.title),
                          ": ", count, visit.say(" artikelen, om te lezen van begin tot eind.", " articles, to be read from start to end.")),
                  element("p", {}, link(visit.to(Room::code), visit.say("Lees de code", "Read the code"))));
 }
 
 Html what_this_is(const Visit& visit) {
   return element(
-      "section", {css("beside"), {"aria-labelledby", "wat-is-dit"}},
-      element("h2", {id("wat-is-dit")}, visit.say("Wat is dit?", "What is this?")),
+      "section", {css("beside"), {"aria-labelledby", "wat-is-dit"}}, element("h2", {id("wat-is-dit")}, visit.say("Wat is dit?", "What is this?")),
       element("p", {},
               visit.say("Het bestuur schrijft de gedragscode één keer, als een stuk dat mensen lezen. Leidraad geeft er antwoord mee. "
                         "Wat niet in de code staat, kan Leidraad niet.",
@@ -48,8 +44,7 @@ Html what_this_is(const Visit& visit) {
 
 http::Response home_page(const Visit& visit) {
   Sheet sheet{Room::home, visit.board.name, "", {}};
-  sheet.main = element("div", {css("doors")}, question(visit),
-                       element("div", {css("door")}, the_code(visit), what_this_is(visit)));
+  sheet.main = element("div", {css("doors")}, question(visit), element("div", {css("door")}, the_code(visit), what_this_is(visit)));
   return show(visit, sheet);
 }
 

@@ -61,14 +61,12 @@ class Uses {
     const auto index = find_action(action);
     if (condition.kind != Condition::Kind::comparison || !index) return;
     const auto slot = actions()[*index].slot(condition.attribute);
-    const Attribute* attribute =
-        slot ? &actions()[*index].attributes[*slot] : find_person_attribute(condition.attribute);
+    const Attribute* attribute = slot ? &actions()[*index].attributes[*slot] : find_person_attribute(condition.attribute);
     if (attribute) note(condition.value, attribute->type, attribute->words);
   }
   void in_alert(const Condition& condition, const std::string& stream) {
     for (const Condition& part : condition.parts) in_alert(part, stream);
-    if (condition.kind == Condition::Kind::comparison)
-      note(condition.value, type_of_field(stream, condition.attribute), {});
+    if (condition.kind == Condition::Kind::comparison) note(condition.value, type_of_field(stream, condition.attribute), {});
   }
 
   void note(const Literal& literal, Type type, const std::vector<std::string_view>& words) {
@@ -99,8 +97,7 @@ void add_blanks(std::vector<Blank>& blanks, const std::vector<Block>& blocks, co
 }
 
 bool is_digits(std::string_view text) {
-  return !text.empty() && text.size() <= 6 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 6 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool has_control(std::string_view text) {
@@ -117,7 +114,9 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-bool is_plain(const Blank& blank) { return blank.type != Type::text; }
+bool is_plain(const Blank& blank) {
+  return blank.type != Type::text;
+}
 
 std::string values_block(const std::vector<Blank>& blanks, const OwnChoices& choices) {
   std::string block;
@@ -138,8 +137,8 @@ std::string_view key_of(std::string_view line) {
 
 // What the example's own board decided is not this board's.
 bool belongs_to_the_example(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kKeys{"adopted", "published", "review_due", "council_consent", "dpia",
-                                                  "calendar", "documents", "values", "title"};
+  constexpr std::array<std::string_view, 9> kKeys{"adopted",   "published", "review_due", "council_consent", "dpia", "calendar",
+                                                  "documents", "values",    "title"};
   return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
@@ -207,10 +206,8 @@ std::optional<std::string> value_for(const Blank& blank, std::string_view typed,
     const bool known = std::find(blank.words.begin(), blank.words.end(), typed) != blank.words.end();
     return known ? std::optional(std::string(typed)) : std::nullopt;
   }
-  if (blank.type == Type::text || blank.type == Type::people)
-    return typed.empty() ? std::nullopt : std::optional(std::string(typed));
-  if (blank.type == Type::boolean)
-    return typed == "true" || typed == "false" ? std::optional(std::string(typed)) : std::nullopt;
+  if (blank.type == Type::text || blank.type == Type::people) return typed.empty() ? std::nullopt : std::optional(std::string(typed));
+  if (blank.type == Type::boolean) return typed == "true" || typed == "false" ? std::optional(std::string(typed)) : std::nullopt;
   if (!is_digits(typed)) return std::nullopt;
   Literal literal;
   literal.kind = Literal::Kind::number;

@@ -14,12 +14,12 @@ namespace leidraad::portal {
 
 // One open place of the example: a {{name}} in its text or rules.
 struct Blank {
-  std::string name;                       // "bewaartermijn"
-  std::string example;                    // what the example fills in; may be empty
-  Type type = Type::text;                 // what a rule needs; text where no rule uses it
-  std::vector<std::string_view> words;    // of a word or set
-  bool may_be_judgement = false;          // only advise and alert use it
-  std::vector<const Article*> articles;   // where it stands
+  std::string name;                      // "bewaartermijn"
+  std::string example;                   // what the example fills in; may be empty
+  Type type = Type::text;                // what a rule needs; text where no rule uses it
+  std::vector<std::string_view> words;   // of a word or set
+  bool may_be_judgement = false;         // only advise and alert use it
+  std::vector<const Article*> articles;  // where it stands
 };
 std::vector<Blank> blanks_of(const Code& example);
 
@@ -32,9 +32,9 @@ std::vector<OpenNote> notes_of(const Code& example);
 
 // What the form gathered. A blank that is not in `values` stays open.
 struct OwnChoices {
-  std::string title;                      // empty: the example's
-  std::map<std::string, std::string> values;   // "3 months", "het secretariaat", "judgement"
-  std::vector<std::size_t> notes_done;    // indexes in notes_of
+  std::string title;                          // empty: the example's
+  std::map<std::string, std::string> values;  // "3 months", "het secretariaat", "judgement"
+  std::vector<std::size_t> notes_done;        // indexes in notes_of
 };
 
 // Is this a value of that type? The value as it goes into the document; nullopt: it is not.

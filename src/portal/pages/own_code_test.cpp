@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/pages/own_code.h"
 
-#include <doctest/doctest.h>
-#include <rapidcheck.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "core/code/check.h"
 #include "core/code/parse.h"

@@ -32,8 +32,7 @@ bool is_job(Role role) {
 
 bool shares_group(const Person& a, const Person& b) {
   if (!a.groups || !b.groups || a.school != b.school) return false;
-  return std::any_of(a.groups->begin(), a.groups->end(),
-                     [&](const std::string& group) { return contains(*b.groups, group); });
+  return std::any_of(a.groups->begin(), a.groups->end(), [&](const std::string& group) { return contains(*b.groups, group); });
 }
 
 }  // namespace
@@ -51,8 +50,7 @@ std::string description(const Person& person, Language language) {
   }
   if (words.empty() && person.kind) words.emplace_back(label(*person.kind).in(language));
   std::string text = join(words, ", ");
-  if (person.groups && !person.groups->empty())
-    text += (language == Language::dutch ? " · groep " : " · group ") + enumerate(*person.groups, ", ");
+  if (person.groups && !person.groups->empty()) text += (language == Language::dutch ? " · groep " : " · group ") + enumerate(*person.groups, ", ");
   return text;
 }
 
@@ -62,11 +60,8 @@ std::vector<const Person*> holders(const Visit& visit, Role role, std::size_t mo
     // Nobody helps, or permits, himself.
     if (holds(person, role) && &person != visit.who) found.push_back(&person);
   }
-  const auto is_near = [&](const Person* person) {
-    return visit.who && visit.who->school && person->school == visit.who->school;
-  };
-  std::stable_sort(found.begin(), found.end(),
-                   [&](const Person* a, const Person* b) { return is_near(a) && !is_near(b); });
+  const auto is_near = [&](const Person* person) { return visit.who && visit.who->school && person->school == visit.who->school; };
+  std::stable_sort(found.begin(), found.end(), [&](const Person* a, const Person* b) { return is_near(a) && !is_near(b); });
   // Somebody near is somebody to walk to; then the others at other schools are of no use.
   if (!found.empty() && is_near(found.front())) {
     std::erase_if(found, [&](const Person* person) { return !is_near(person); });
@@ -82,8 +77,7 @@ Html who_can_help(const Visit& visit, const std::vector<Role>& roles) {
     for (const Person* person : holders(visit, role)) names.push_back(person->name);
     const std::string_view words = visit.say(label(role));
     const std::string all = enumerate(names, visit.say(" of ", " or "));
-    items.push_back(all.empty() ? element("li", {}, words)
-                                : element("li", {}, element("b", {}, all), ", ", words));
+    items.push_back(all.empty() ? element("li", {}, words) : element("li", {}, element("b", {}, all), ", ", words));
   }
   if (items.empty()) return {};
   return element("ul", {css("plain")}, items);

@@ -36,15 +36,13 @@ Html choice(std::string_view type, const Attribute& attribute, const Option& opt
   const std::string field = first ? std::string(kFirstField) : "antwoord-" + option.value;
   return element("li", {},
                  element("label", {css("choice")},
-                         element("input", {{"type", type}, {"name", attribute.name}, {"value", option.value}, id(field),
-                                           {"required", required}}),
+                         element("input", {{"type", type}, {"name", attribute.name}, {"value", option.value}, id(field), {"required", required}}),
                          element("span", {}, option.words)));
 }
 
 std::vector<Option> options_of(const Visit& visit, const Attribute& attribute) {
   std::vector<Option> options;
-  if (attribute.type == Type::boolean)
-    return {{"ja", std::string(visit.say("Ja", "Yes"))}, {"nee", std::string(visit.say("Nee", "No"))}};
+  if (attribute.type == Type::boolean) return {{"ja", std::string(visit.say("Ja", "Yes"))}, {"nee", std::string(visit.say("Nee", "No"))}};
   if (attribute.type == Type::people) {
     for (const Person* person : class_of(visit)) options.push_back({person->id, person->name});
     return options;
@@ -64,46 +62,55 @@ Html choices(const Visit& visit, const Attribute& attribute, const std::string& 
   std::vector<Html> items;
   for (const Option& option : options_of(visit, attribute))
     items.push_back(choice(several ? "checkbox" : "radio", attribute, option, items.empty(), !several));
-  const Html hint = several ? element("p", {css("hint")}, visit.say("Kies wat klopt. Klopt er niets? Ga dan gewoon verder.",
-                                                                    "Choose what applies. Nothing? Then just continue."))
-                            : Html();
+  const Html hint =
+      several ? element("p", {css("hint")},
+                        visit.say("Kies wat klopt. Klopt er niets? Ga dan gewoon verder.", "Choose what applies. Nothing? Then just continue."))
+              : Html();
   // With boxes, an empty value says: asked, and none of them.
   const Html none = several ? element("input", {{"type", "hidden"}, {"name", attribute.name}, {"value", ""}}) : Html();
-  return element("fieldset", {described_by(error.empty() ? "" : "fout")},
-                 element("legend", {}, element("h1", {}, question)), hint, error, none,
-                 items.empty() ? element("p", {}, visit.say("Er is in deze demonstratie niemand om te kiezen.",
-                                                            "There is nobody to choose in this demonstration."))
-                               : element("ul", {css(items.size() > kShortList ? "choices many" : "choices")}, items));
+  return element(
+      "fieldset", {described_by(error.empty() ? "" : "fout")}, element("legend", {}, element("h1", {}, question)), hint, error, none,
+      items.empty()
+          ? element("p", {}, visit.say("Er is in deze demonstratie niemand om te kiezen.", "There is nobody to choose in this demonstration."))
+          : element("ul", {css(items.size() > kShortList ? "choices many" : "choices")}, items));
 }
 
 std::vector<Option> units_of(const Visit& visit, Type type) {
   if (type == Type::size) return {{"MB", "MB"}, {"GB", "GB"}, {"kB", "kB"}};
-  return {{"min", std::string(visit.say("minuten", "minutes"))}, {"hours", std::string(visit.say("uren", "hours"))},
-          {"days", std::string(visit.say("dagen", "days"))},     {"weeks", std::string(visit.say("weken", "weeks"))},
+  return {{"min", std::string(visit.say("minuten", "minutes"))},
+          {"hours", std::string(visit.say("uren", "hours"))},
+          {"days", std::string(visit.say("dagen", "days"))},
+          {"weeks", std::string(visit.say("weken", "weeks"))},
           {"months", std::string(visit.say("maanden", "months"))}};
 }
 
 Html unit_field(const Visit& visit, const Attribute& attribute) {
   if (attribute.type == Type::number || attribute.type == Type::text) return {};
   std::vector<Html> options;
-  for (const Option& unit : units_of(visit, attribute.type))
-    options.push_back(element("option", {{"value", unit.value}}, unit.words));
-  return element("select", {{"name", std::string(attribute.name) + ".eenheid"}, {"aria-label", visit.say("Eenheid", "Unit")}},
-                 options);
+  for (const Option& unit : units_of(visit, attribute.type)) options.push_back(element("option", {{"value", unit.value}}, unit.words));
+  return element("select", {{"name", std::string(attribute.name) + ".eenheid"}, {"aria-label", visit.say("Eenheid", "Unit")}}, options);
 }
 
 Html typed_field(const Visit& visit, const Attribute& attribute, const std::string& question, const Html& error) {
   const bool is_host = attribute.name == "host";
   const bool is_text = attribute.type == Type::text;
-  const Html hint = is_host ? element("p", {css("hint"), id("uitleg")}, visit.say("Bijvoorbeeld www.voorbeeld.nl", "For example www.voorbeeld.nl")) : Html();
+  const Html hint =
+      is_host ? element("p", {css("hint"), id("uitleg")}, visit.say("Bijvoorbeeld www.voorbeeld.nl", "For example www.voorbeeld.nl")) : Html();
   const std::string described = std::string(is_host ? "uitleg" : "") + (error.empty() ? "" : " fout");
-  const Html input = element("input", {{"type", "text"}, id(kFirstField), {"name", attribute.name}, {"required", true},
-                                       {"maxlength", "200"}, {"autocomplete", "off"}, {"autocapitalize", "none"},
-                                       {"spellcheck", "false"}, {"inputmode", is_host ? "url" : is_text ? "text" : "numeric"},
+  const Html input = element("input", {{"type", "text"},
+                                       id(kFirstField),
+                                       {"name", attribute.name},
+                                       {"required", true},
+                                       {"maxlength", "200"},
+                                       {"autocomplete", "off"},
+                                       {"autocapitalize", "none"},
+                                       {"spellcheck", "false"},
+                                       {"inputmode", is_host   ? "url"
+                                                     : is_text ? "text"
+                                                               : "numeric"},
                                        described_by(described)});
   return together(element("h1", {}, element("label", {{"for", kFirstField}}, question)), hint, error,
-                  is_text ? element("p", {}, input)
-                          : element("div", {css("amount")}, input, unit_field(visit, attribute)));
+                  is_text ? element("p", {}, input) : element("div", {css("amount")}, input, unit_field(visit, attribute)));
 }
 
 bool is_typed(Type type) {
@@ -123,8 +130,8 @@ Html error_summary(const Visit& visit, const std::optional<Label>& error) {
 
 }  // namespace
 
-http::Response question_page(const Visit& visit, const Action& action, const Attribute& attribute,
-                             const Answers& answers, const std::optional<Label>& error) {
+http::Response question_page(const Visit& visit, const Action& action, const Attribute& attribute, const Answers& answers,
+                             const std::optional<Label>& error) {
   const std::string question = question_words(visit, action, attribute);
   std::vector<Html> kept;
   for (const auto& [name, text] : fields_of(answers, attribute.name))
@@ -138,14 +145,12 @@ http::Response question_page(const Visit& visit, const Action& action, const Att
       "div", {css("narrow")}, error_summary(visit, error),
       element("p", {css("progress")}, capital(visit.say(label_of_action(action.name))), " · ", visit.say("vraag ", "question "), number,
               visit.say(" van hooguit 3", " of at most 3")),
-      element("form", {{"method", "get"}, html::action(visit.to(Room::may_i, "/" + std::string(action.name)))}, kept,
-              is_typed(attribute.type) ? typed_field(visit, attribute, question, line)
-                                       : choices(visit, attribute, question, line),
-              element("div", {css("buttons")},
-                      element("button", {{"type", "submit"}}, visit.say("Verder", "Continue")),
-                      element("button", {css("second"), {"type", "submit"}, {"name", "weet-niet"}, {"value", attribute.name},
-                                         {"formnovalidate", true}},
-                              visit.say("Dat weet ik niet", "I do not know")))));
+      element(
+          "form", {{"method", "get"}, html::action(visit.to(Room::may_i, "/" + std::string(action.name)))}, kept,
+          is_typed(attribute.type) ? typed_field(visit, attribute, question, line) : choices(visit, attribute, question, line),
+          element("div", {css("buttons")}, element("button", {{"type", "submit"}}, visit.say("Verder", "Continue")),
+                  element("button", {css("second"), {"type", "submit"}, {"name", "weet-niet"}, {"value", attribute.name}, {"formnovalidate", true}},
+                          visit.say("Dat weet ik niet", "I do not know")))));
   return show(visit, sheet, error ? 422 : 200);
 }
 

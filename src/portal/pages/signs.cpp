@@ -18,9 +18,10 @@ struct Drawing {
 constexpr std::array kDrawings{
     Drawing{"allow", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M7.8 12.4l3 3 5.6-6.2"},
     Drawing{"advise", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7.5v5.5M12 16.4v.1"},
-    Drawing{"ask", "M7 12.5V7.2a1.4 1.4 0 0 1 2.8 0V11M9.8 11V4.9a1.4 1.4 0 0 1 2.8 0V11M12.6 11V5.9a1.4 1.4 0 0 "
-                   "1 2.8 0V12M15.4 12V8.4a1.4 1.4 0 0 1 2.8 0v6.1a6.6 6.6 0 0 1-6.6 6.6c-2.7 0-4.2-1.1-5.6-3.3l-2.2-3.6a1.4 "
-                   "1.4 0 0 1 2.3-1.6L7 13.8"},
+    Drawing{"ask",
+            "M7 12.5V7.2a1.4 1.4 0 0 1 2.8 0V11M9.8 11V4.9a1.4 1.4 0 0 1 2.8 0V11M12.6 11V5.9a1.4 1.4 0 0 "
+            "1 2.8 0V12M15.4 12V8.4a1.4 1.4 0 0 1 2.8 0v6.1a6.6 6.6 0 0 1-6.6 6.6c-2.7 0-4.2-1.1-5.6-3.3l-2.2-3.6a1.4 "
+            "1.4 0 0 1 2.3-1.6L7 13.8"},
     Drawing{"depends", "M12 2.8l9.2 9.2-9.2 9.2L2.8 12zM9.9 10a2.2 2.2 0 1 1 3 2.1c-.6.3-.9.7-.9 1.4M12 16.2v.1"},
     Drawing{"deny", "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9 9l6 6M15 9l-6 6"},
     Drawing{"enforced", "M12 3l7.5 2.8v5.4c0 4.6-3 8-7.5 9.8-4.5-1.8-7.5-5.2-7.5-9.8V5.8zM8.7 12l2.4 2.4 4.2-4.6"},
@@ -45,7 +46,9 @@ constexpr std::array kDrawings{
     Drawing{"device.connect", "M9 3.5v5M15 3.5v5M6.5 8.5h11v3.5a5.5 5.5 0 0 1-11 0zM12 17.5v3.5"},
     Drawing{"contact.pupil", "M3.5 5h12v8.5h-6L6 16.5v-3H3.5zM18 8.5h2.5V17H18v3l-3.5-3h-3"},
     Drawing{"phone.use", "M7.5 2.8h9v18.4h-9zM11 18.3h2"},
-    Drawing{"game.play", "M7.5 8h9a4.5 4.5 0 0 1 4 5.5c-.5 2.5-1 4-2.5 4s-2.5-2-3.5-2.5h-5C8.5 15.5 7.5 17.5 6 17.5s-2-1.5-2.5-4A4.5 4.5 0 0 1 7.5 8M8.5 10.3v3M7 11.8h3M15.5 11h.1M17 13h.1"},
+    Drawing{"game.play",
+            "M7.5 8h9a4.5 4.5 0 0 1 4 5.5c-.5 2.5-1 4-2.5 4s-2.5-2-3.5-2.5h-5C8.5 15.5 7.5 17.5 6 17.5s-2-1.5-2.5-4A4.5 4.5 0 0 1 7.5 8M8.5 10.3v3M7 "
+            "11.8h3M15.5 11h.1M17 13h.1"},
     Drawing{"express", "M4 4.5h16v11.5h-9L6.5 20v-4H4zM8 8.5h8M8 12h5"},
     Drawing{"post.publish", "M4 10v4l3 .5 1.5 5H11l-1-4.7L19.5 18V6L9 9.5z"},
     Drawing{"network.join", "M3 9.5c5.5-4.7 12.5-4.7 18 0M6 13c3.7-3 8.3-3 12 0M9 16.4c1.9-1.5 4.1-1.5 6 0M12 19.5h.1"},
@@ -58,11 +61,14 @@ Html sign(std::string_view name) {
   for (const Drawing& drawing : kDrawings) {
     if (drawing.name == name) lines = drawing.lines;
   }
-  return element("svg", {css("sign"), {"viewBox", "0 0 24 24"}, {"aria-hidden", "true"}, {"focusable", "false"}},
-                 element("path", {{"d", lines}}));
+  return element("svg", {css("sign"), {"viewBox", "0 0 24 24"}, {"aria-hidden", "true"}, {"focusable", "false"}}, element("path", {{"d", lines}}));
 }
 
-Html sign(Outcome outcome) { return sign(name(outcome)); }
-Html sign(ClauseState state) { return sign(name(state)); }
+Html sign(Outcome outcome) {
+  return sign(name(outcome));
+}
+Html sign(ClauseState state) {
+  return sign(name(state));
+}
 
 }  // namespace leidraad::portal

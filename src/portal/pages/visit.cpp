@@ -27,8 +27,7 @@ const Person* chosen_person(const Board& board, const http::Request& request) {
 }
 
 bool is_at(std::string_view path, std::string_view start) {
-  return path.starts_with(start) && (path.size() == start.size() || path[start.size()] == '/' ||
-                                     path[start.size()] == '?');
+  return path.starts_with(start) && (path.size() == start.size() || path[start.size()] == '/' || path[start.size()] == '?');
 }
 
 }  // namespace
@@ -41,7 +40,10 @@ std::string_view path_of(Room room, Language language) {
 }
 
 Visit::Visit(const Board& the_board, const http::Request& the_request, Language the_language)
-    : board(the_board), request(the_request), language(the_language), who(chosen_person(board, request)),
+    : board(the_board),
+      request(the_request),
+      language(the_language),
+      who(chosen_person(board, request)),
       reader(who ? register_of(*who) : Register::teacher) {}
 
 std::string_view Visit::say(std::string_view nl, std::string_view en) const {

@@ -34,7 +34,7 @@ class Visit {
   const Board& board;
   const http::Request& request;
   const Language language;
-  const Person* const who;   // chosen in the demonstration; null: nobody yet
+  const Person* const who;  // chosen in the demonstration; null: nobody yet
   const Register reader;
 
   const Code& code() const { return board.rules->code(); }

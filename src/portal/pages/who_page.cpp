@@ -26,10 +26,8 @@ std::string way_back(const Visit& visit, const http::Values& values) {
 Html person_button(const Visit& visit, const Person& person) {
   const bool chosen = visit.who == &person;
   return element("li", {},
-                 element("button", {{"type", "submit"}, {"name", kWhoCookie}, {"value", person.id},
-                                    {"aria-pressed", chosen ? "true" : "false"}},
-                         element("span", {}, person.name),
-                         element("span", {css("role")}, description(person, visit.language))));
+                 element("button", {{"type", "submit"}, {"name", kWhoCookie}, {"value", person.id}, {"aria-pressed", chosen ? "true" : "false"}},
+                         element("span", {}, person.name), element("span", {css("role")}, description(person, visit.language))));
 }
 
 // Staff of a place first, then its parents and pupils: the order in which people look for themselves.
@@ -38,10 +36,8 @@ int rank(const Person& person) {
   return person.kind == Kind::pupil ? 1 : 2;
 }
 
-Html group(const Visit& visit, const std::string& heading, const std::string& anchor,
-           std::vector<const Person*> people) {
-  std::stable_sort(people.begin(), people.end(),
-                   [](const Person* a, const Person* b) { return rank(*a) < rank(*b); });
+Html group(const Visit& visit, const std::string& heading, const std::string& anchor, std::vector<const Person*> people) {
+  std::stable_sort(people.begin(), people.end(), [](const Person* a, const Person* b) { return rank(*a) < rank(*b); });
   std::vector<Html> buttons;
   for (const Person* person : people) buttons.push_back(person_button(visit, *person));
   return element("section", {css("part"), {"aria-labelledby", anchor}}, element("h2", {id(anchor)}, heading),
@@ -63,21 +59,18 @@ http::Response who_page(const Visit& visit) {
     const std::string heading = school.empty() ? visit.board.name : school_name(school);
     groups += group(visit, heading, "plek-" + (school.empty() ? std::string("bestuur") : school), people);
   }
-  if (!around.empty())
-    groups += group(visit, std::string(visit.say("Ouders en bezoekers", "Parents and visitors")), "plek-rondom", around);
+  if (!around.empty()) groups += group(visit, std::string(visit.say("Ouders en bezoekers", "Parents and visitors")), "plek-rondom", around);
   Sheet sheet{Room::who, std::string(visit.say("Wie bent u?", "Wie ben je?", "Who are you?")), "", {}};
-  sheet.main = together(
-      element("h1", {}, sheet.title),
-      element("p", {css("lead")},
-              visit.say("Dit is een demonstratie met verzonnen mensen: er is geen wachtwoord en er wordt niets bewaard. "
-                        "Kies iemand, dan ziet u wat voor die persoon geldt.",
-                        "Dit is een demonstratie met verzonnen mensen: er is geen wachtwoord en er wordt niets bewaard. "
-                        "Kies iemand, dan zie je wat voor die persoon geldt.",
-                        "This is a demonstration with made-up people: there is no password and nothing is kept. "
-                        "Choose someone to see what holds for them.")),
-      element("form", {{"method", "post"}, action(visit.to(Room::who))},
-              element("input", {{"type", "hidden"}, {"name", "terug"}, {"value", way_back(visit, visit.request.query)}}),
-              groups));
+  sheet.main = together(element("h1", {}, sheet.title),
+                        element("p", {css("lead")},
+                                visit.say("Dit is een demonstratie met verzonnen mensen: er is geen wachtwoord en er wordt niets bewaard. "
+                                          "Kies iemand, dan ziet u wat voor die persoon geldt.",
+                                          "Dit is een demonstratie met verzonnen mensen: er is geen wachtwoord en er wordt niets bewaard. "
+                                          "Kies iemand, dan zie je wat voor die persoon geldt.",
+                                          "This is a demonstration with made-up people: there is no password and nothing is kept. "
+                                          "Choose someone to see what holds for them.")),
+                        element("form", {{"method", "post"}, action(visit.to(Room::who))},
+                                element("input", {{"type", "hidden"}, {"name", "terug"}, {"value", way_back(visit, visit.request.query)}}), groups));
   return show(visit, sheet);
 }
 
@@ -89,8 +82,8 @@ http::Response choose_who(const Visit& visit) {
     http::set_cookie(response, kWhoCookie, person.id, kDemonstrationTime);
     return response;
   }
-  return bad_request_page(visit, {"Deze persoon staat niet in de lijst. Kies iemand van de lijst.",
-                                  "This person is not in the list. Choose someone from the list."});
+  return bad_request_page(
+      visit, {"Deze persoon staat niet in de lijst. Kies iemand van de lijst.", "This person is not in the list. Choose someone from the list."});
 }
 
 }  // namespace leidraad::portal
