@@ -42,7 +42,8 @@ class DocumentChecker {
   }
 
   void check_articles() {
-    if (code_.articles.empty()) {
+    // A code that extends another may take all its articles from there.
+    if (code_.articles.empty() && code_.front.extends.empty()) {
       add(1, "no-article", Severity::error, "Deze code heeft geen artikel: geen kop met {#naam}.",
           "This code has no article: no heading with {#id}.");
     }

@@ -210,4 +210,5 @@ TEST_CASE("an article needs its own id, known clauses and at most one may be mai
   CHECK(has(check_text("---\ncode: x\ntitle: X\n---\n### 1 A {#a main register=koffie}\n"), "unknown-register"));
   CHECK(has(check_text("---\ncode: x\ntitle: X\n---\n### 1 A {#a}\n"), "no-main-article"));
   CHECK(has(check_text("---\ncode: x\ntitle: X\n---\n# Alleen een kop\n"), "no-article"));
+  CHECK_FALSE(has(check_text("---\ncode: x\ntitle: X\nextends: ouder.md\n---\n# Alleen een kop\n"), "no-article"));
 }
