@@ -87,7 +87,10 @@ Literal literal_of(const std::string& text) {
     Literal made;
     made.kind = Literal::Kind::set;
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-      if (!tokens[i].is(",")) made.items.push_back(one(tokens[i]));
+      if (tokens[i].is(",")) continue;
+      const bool is_its_unit = !made.items.empty() && made.items.back().kind == Literal::Kind::number && !tokens[i - 1].is(",") && is_unit(tokens[i].text);
+      if (is_its_unit) made.items.back().unit = tokens[i].text;
+      else made.items.push_back(one(tokens[i]));
     }
     return made;
   }

@@ -208,9 +208,12 @@ class Decider {
     for (const Judged& judged : judged_) {
       const bool under_ask = decision.outcome == Outcome::ask;
       if (judged.verdict != Verdict::unknown && !(under_ask && judged.verdict == Verdict::ask)) continue;
-      const Truth without_help = violated(*judged.statement, moment_, {Permissions::all, 0, false});
-      if (under_ask && without_help != Truth::unknown) continue;
-      questions.add(*judged.statement, under_ask ? Permissions::all : Permissions::as_they_are, without_help == Truth::no ? 1 : 2);
+      const Truth without_help = violation(*judged.statement, moment_, Permissions::all).truth;
+      const bool could_deny = without_help == Truth::unknown || (judged.verdict == Verdict::unknown && without_help == Truth::yes);
+      if (under_ask && !could_deny) continue;
+      // Where no permission would help, what counts is whether it is violated at all.
+      const bool beyond_permission = under_ask && without_help == Truth::unknown;
+      questions.add(*judged.statement, beyond_permission ? Permissions::all : Permissions::as_they_are, without_help == Truth::no ? 1 : 2);
     }
     decision.questions = questions.ranked();
     return decision;

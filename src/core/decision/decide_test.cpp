@@ -291,3 +291,43 @@ TEST_CASE("the register adds what the request leaves out, and never how sure we 
   ask.request.who.assurance = Assurance::authenticated;
   CHECK(answer(*rules, ask, facts) == "allow [hoofd,ict]");
 }
+
+TEST_CASE("citations stand in the order of the code, rules on every use of the school's means among them") {
+  const auto rules = rules_of(article("overal", "forbid facility.use when place is remote") + article("spel", "forbid game.play") +
+                              article("ook", "forbid facility.use when place is remote"));
+  CHECK(answer(*rules, Ask("game.play").who(Kind::employee).with("place", word("remote"))) == "deny [overal,spel,ook]");
+}
+
+TEST_CASE("an exception is cited only where without it the answer would have been no") {
+  const auto rules = rules_of(article("wachtwoord", "require mfa on account.sign_in unless place is school"));
+  const auto at_school = Ask("account.sign_in").who(Kind::employee).with("place", word("school"));
+  CHECK(answer(*rules, at_school) == "allow [hoofd]");
+  CHECK(answer(*rules, Ask(at_school).with("mfa", false)) == "allow [hoofd,wachtwoord]");
+}
+
+TEST_CASE("a host that holds a word holds it in capitals as well") {
+  const auto rules = rules_of(article("kans", "forbid web.visit when host contains \"casino\""));
+  CHECK(answer(*rules, Ask("web.visit").who(Kind::employee).with("host", word("WWW.CASINO.example."))) == "deny [kans]");
+}
+
+TEST_CASE("a permission that names people without consent covers no others") {
+  const auto rules = rules_of(article("beeld", "forbid media.publish unless consent of everyone or permission from location_manager"));
+  Facts facts;
+  facts.permissions.push_back(granted("p17", "media.publish"));
+  facts.permissions.back().with["missing_consent"] = words({"noor"});
+  const auto ask = [](Value missing) { return Ask("media.publish").who(Kind::employee).id("p17").at("2026-11-23T10:00:00+01:00").with("missing_consent", std::move(missing)); };
+  CHECK(answer(*rules, ask(words({"noor"})), facts) == "allow [hoofd,beeld]");
+  CHECK(answer(*rules, ask(words({"noor", "sem"})), facts) == "ask location_manager [beeld]");
+}
+
+TEST_CASE("a value may be a set of amounts, each with its unit") {
+  const auto rules = rules_of(article("slot", "require idle_lock in {{tijden}} on device.use"), "values: {tijden: '{5 min, 10 min}'}\n");
+  CHECK(answer(*rules, Ask("device.use").who(Kind::employee).with("idle_lock", Duration{0, 600})) == "allow [hoofd]");
+  CHECK(answer(*rules, Ask("device.use").who(Kind::employee).with("idle_lock", Duration{0, 900})) == "deny [slot]");
+}
+
+TEST_CASE("under ask a fact is asked for where it decides between ask and no") {
+  const auto rules = rules_of(article("nooit", "forbid web.visit unless not (place is school or permission from director)") +
+                              article("kans", "forbid web.visit unless permission from location_manager"));
+  CHECK(answer(*rules, Ask("web.visit").who(Kind::employee)) == "ask location_manager ?place [kans]");
+}

@@ -40,8 +40,11 @@ Truth of_absent(const Test& test) {
 
 Truth of_word(const Test& test, const std::string& has) {
   const auto equals = [&](const std::string& word) { return test.is_host ? is_host_or_below(has, word) : has == word; };
-  const auto holds_it = [&](const std::string& word) { return has.find(word) != std::string::npos; };
-  if (test.compare == Compare::contains) return truth_of(std::all_of(test.words.begin(), test.words.end(), holds_it));
+  if (test.compare == Compare::contains) {
+    const std::string whole = test.is_host ? normal_host(has) : has;
+    const auto holds_it = [&](const std::string& word) { return whole.find(word) != std::string::npos; };
+    return truth_of(std::all_of(test.words.begin(), test.words.end(), holds_it));
+  }
   const bool equal = std::any_of(test.words.begin(), test.words.end(), equals);
   return truth_of(equal != negates(test.compare));
 }
@@ -96,7 +99,7 @@ Truth of_person(const Test& test, const Person& who, const Moment& moment) {
   switch (test.of_person) {
     case PersonAttribute::group:
       if (!who.groups) return Truth::unknown;
-      return of_set(test, *who.groups);
+      return test.judgement ? Truth::yes : of_set(test, *who.groups);
     case PersonAttribute::school:
       if (who.school) value = *who.school;
       break;
