@@ -85,6 +85,13 @@ Link letter(const Visit& visit, const Answered& it) {
   return Link::mail(std::string(visit.say("Vraag om akkoord: ", "Request for permission: ")) + std::string(what), body);
 }
 
+// The question of one attribute put anew, all other answers kept.
+Link question_again(const Visit& visit, const Answered& it, std::string_view attribute) {
+  std::string query = query_of(it.answers, attribute);
+  query += (query.empty() ? "?vraag=" : "&vraag=") + std::string(attribute);
+  return to_question(visit, it.action.name, query);
+}
+
 Html one_button(const Visit& visit, const Answered& it) {
   const auto button = [](const Link& to, std::string_view words) {
     return element("p", {css("buttons")}, element("a", {css("button"), href(to)}, words));
@@ -95,7 +102,12 @@ Html one_button(const Visit& visit, const Answered& it) {
   if (it.decision.outcome == Outcome::deny) return button(article, visit.say("Lees waarom", "Read why"));
   if (it.decision.outcome == Outcome::advise)
     return button(article, visit.say("Lees waar u op let", "Lees waar je op let", "Read what to look out for"));
-  if (it.decision.outcome == Outcome::depends) return button(article, visit.say("Lees het artikel", "Read the article"));
+  if (it.decision.outcome == Outcome::depends) {
+    for (const std::string& question : it.decision.questions) {
+      if (it.action.slot(question)) return button(question_again(visit, it, question), visit.say("Beantwoord de vraag", "Answer the question"));
+    }
+    return button(article, visit.say("Lees het artikel", "Read the article"));
+  }
   return button(visit.to(Room::may_i), visit.say("Nog een vraag stellen", "Ask another question"));
 }
 
@@ -149,10 +161,7 @@ Html other_reasons(const Visit& visit, const Answered& it) {
 }
 
 Html change_link(const Visit& visit, const Answered& it, const std::string& attribute, const std::string& words) {
-  std::string query = query_of(it.answers, attribute);
-  query += (query.empty() ? "?vraag=" : "&vraag=") + attribute;
-  return element("a", {href(to_question(visit, it.action.name, query))}, visit.say("Wijzig", "Change"),
-                 element("span", {css("only-read")}, " ", words));
+  return element("a", {href(question_again(visit, it, attribute))}, visit.say("Wijzig", "Change"), element("span", {css("only-read")}, " ", words));
 }
 
 Html your_answers(const Visit& visit, const Answered& it) {
@@ -180,11 +189,9 @@ Html your_answers(const Visit& visit, const Answered& it) {
 Html one_more(const Visit& visit, const Answered& it) {
   const auto question = open_question(it.action, it.decision, it.answers);
   if (!question || it.decision.outcome == Outcome::depends) return {};
-  std::string query = query_of(it.answers);
-  query += (query.empty() ? "?vraag=" : "&vraag=") + *question;
   const Question words = question_for(it.action.name, *question);
   return element("p", {}, visit.say("Dit kan het antwoord nog strenger maken: ", "This could still make the answer stricter: "),
-                 link(to_question(visit, it.action.name, query), visit.say(visit.is_pupil() ? words.pupil : words.adult)));
+                 link(question_again(visit, it, *question), visit.say(visit.is_pupil() ? words.pupil : words.adult)));
 }
 
 Html what_is_open(const Visit& visit, const Answered& it) {
