@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "core/code/parse.h"
+#include "portal/pages/everyday.h"
 
 using namespace leidraad;
 
@@ -132,6 +133,22 @@ TEST_CASE("a teacher may ask the location manager about a gambling site, and the
 TEST_CASE("nobody is told to ask himself") {
   const auto answer = get(portal_of(kCode), "/mag-dit/web.visit?host=casino.example&purpose=private", "p2");
   CHECK_FALSE(has(answer, "<b>Els Visser</b>, locatieleider"));
+}
+
+TEST_CASE("a word of every day finds what people mean by it") {
+  const http::Router router = portal_of(kCode);
+  CHECK(has(get(router, "/mag-dit?zoek=Wifi", "p1"), "/mag-dit/network.join"));
+  CHECK(has(get(router, "/mag-dit?zoek=wachtwoord", "p1"), "/mag-dit/account.sign_in"));
+  CHECK(has(get(router, "/mag-dit?zoek=gokken", "p1"), "/code/kansspelen"));
+  CHECK(has(get(router, "/en/may-i?zoek=password", "p1"), "/en/may-i/account.sign_in"));
+  CHECK(has(get(router, "/mag-dit?zoek=xyzzy", "p1"), "Daar vonden we niets bij."));
+}
+
+TEST_CASE("every word of every day stands for an action there is") {
+  for (const char* word : {"wifi", "chatgpt", "whatsapp", "teams", "kapot", "printen", "onedrive"}) {
+    CHECK_FALSE(portal::actions_meant_by(word).empty());
+    for (const auto action : portal::actions_meant_by(word)) CHECK(find_action(action));
+  }
 }
 
 TEST_CASE("first of all, who are you") {

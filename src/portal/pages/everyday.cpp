@@ -42,7 +42,45 @@ constexpr std::array<Everyday, 8> kForVisitors{{
     {"express", {"Iets zeggen over iemand", "Say something about someone"}},
 }};
 
+struct EverydayWords {
+  std::string_view action;
+  std::string_view words;  // each between spaces, Dutch and English together
+};
+constexpr std::array<EverydayWords, 22> kWords{{
+    {"network.join", " wifi wi-fi internet hotspot netwerk network vpn eduroam "},
+    {"account.sign_in", " wachtwoord password inloggen account inlog login aanmelden tweestaps "},
+    {"ai.submit", " chatgpt copilot gemini chatbot kunstmatige intelligentie ai artificial "},
+    {"web.visit", " youtube netflix tiktok instagram snapchat facebook website internet surfen browsen site "},
+    {"media.publish", " instagram tiktok facebook whatsapp filmpje video foto's nieuwsbrief schoolfoto newsletter "},
+    {"media.record", " filmen filmpje video opnemen opname fotograferen camera geluid recording "},
+    {"post.publish", " facebook instagram linkedin reactie bericht comment post "},
+    {"contact.pupil", " whatsapp appen appgroep groepsapp chatten sms leerling pupil message "},
+    {"express", " pesten schelden roddel roddelen whatsapp appgroep grap bedreigen bullying "},
+    {"mail.send", " mailen e-mail email bijlage nieuwsbrief outlook attachment "},
+    {"mail.open", " phishing verdacht link bijlage spam "},
+    {"lesson.join", " teams meet videobellen videoles online onlineles thuisles "},
+    {"file.store", " onedrive drive dropbox cloud usb-stick opslaan bestand file "},
+    {"file.share", " delen doorsturen document leerlinggegevens share "},
+    {"device.connect", " laptop tablet usb-stick stick byod toetsenbord muis chromebook "},
+    {"device.use", " laptop tablet chromebook vergrendelen scherm computer screen "},
+    {"device.repair", " kapot reparatie repareren broken repair "},
+    {"phone.use", " mobiel smartphone gsm smartwatch horloge telefoon watch mobile "},
+    {"call.place", " bellen opbellen telefoneren call "},
+    {"game.play", " spel spelletje gamen roblox minecraft fortnite "},
+    {"work.copy", " kopiëren kopieren boek auteursrecht copyright plagiaat "},
+    {"paper.leave", " printen printer papier uitdraai print "},
+}};
+
 }  // namespace
+
+std::vector<std::string_view> actions_meant_by(std::string_view word) {
+  std::vector<std::string_view> meant;
+  if (word.size() < 2 || word.find(' ') != std::string_view::npos) return meant;
+  for (const EverydayWords& one : kWords) {
+    if (one.words.find(" " + std::string(word)) != std::string_view::npos) meant.push_back(one.action);
+  }
+  return meant;
+}
 
 std::span<const Everyday> everyday_choices(const Visit& visit) {
   if (visit.is_pupil()) return kForPupils;

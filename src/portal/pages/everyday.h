@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "portal/pages/visit.h"
 
@@ -15,6 +16,8 @@ struct Everyday {
 };
 // Other choices for a pupil than for a parent or somebody who works at the school.
 std::span<const Everyday> everyday_choices(const Visit& visit);
+// The actions people may mean by a word of every day that no rule uses: "wifi", "chatgpt". Lower case.
+std::vector<std::string_view> actions_meant_by(std::string_view word);
 // The choices as a list of links.
 html::Html everyday_list(const Visit& visit);
 

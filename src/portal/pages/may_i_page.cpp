@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kSoughtBytesMax = 80;
 constexpr std::size_t kHitsMax = 12;
+constexpr std::size_t kArticlesMax = 6;
 
 bool has(std::string_view text, const std::string& lower) {
   return ascii_lower(text).find(lower) != std::string::npos;
@@ -41,11 +42,13 @@ std::string_view word_found(const Visit& visit, const Action& action, const std:
 
 std::vector<Hit> find_actions(const Visit& visit, const std::string& lower) {
   std::vector<Hit> hits;
+  const auto meant = actions_meant_by(lower);
   for (const Action& action : actions()) {
     const auto everyday = everyday_choices(visit);
     const bool in_everyday = std::any_of(everyday.begin(), everyday.end(),
                                          [&](const Everyday& one) { return one.action == action.name && has(visit.say(one.words), lower); });
-    if (in_everyday || has(visit.say(label_of_action(action.name)), lower)) {
+    const bool is_meant = std::find(meant.begin(), meant.end(), action.name) != meant.end();
+    if (in_everyday || is_meant || has(visit.say(label_of_action(action.name)), lower)) {
       hits.push_back({&action, 2, {}});
     } else if (const auto word = word_found(visit, action, lower); !word.empty()) {
       hits.push_back({&action, 1, std::string(word)});
@@ -67,12 +70,19 @@ Html found_actions(const Visit& visit, const std::vector<Hit>& hits) {
   return items.empty() ? Html() : element("ul", {css("everyday")}, items);
 }
 
+// Articles that have the word in their title, and then those that have it in their text.
 Html found_articles(const Visit& visit, const std::string& lower) {
-  std::vector<Html> items;
+  std::vector<const Article*> found;
   for (const Article& article : visit.code().articles) {
-    if (has(article.title, lower) && items.size() < kHitsMax)
-      items.push_back(element("li", {}, element("a", {href(visit.to_article(article.id)), code_language(visit)}, article.title)));
+    if (has(article.title, lower)) found.push_back(&article);
   }
+  for (const Article& article : visit.code().articles) {
+    if (!has(article.title, lower) && has(text_of(article, visit.code().front), lower)) found.push_back(&article);
+  }
+  if (found.size() > kArticlesMax) found.resize(kArticlesMax);
+  std::vector<Html> items;
+  for (const Article* article : found)
+    items.push_back(element("li", {}, element("a", {href(visit.to_article(article->id)), code_language(visit)}, article->title)));
   if (items.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "artikelen"}},
                  element("h2", {id("artikelen")}, visit.say("Of lees het artikel", "Or read the article")), element("ul", {css("plain")}, items));
