@@ -86,6 +86,9 @@ void add_pages(http::Router& router, CurrentBoard board) {
     get_and_post(path(Room::begin, "/code.md"), only("POST"), begin_download);
   }
   router.not_found([board](const http::Request& request) {
+    if (request.path.starts_with("/v1/")) {  // a program asks, not a reader
+      return http::json(R"({"error":"there is no such address; GET /v1/openapi.json lists them"})", 404);
+    }
     const bool english = request.path.starts_with("/en/") || http::preferred_language(request, {"nl", "en"}) == "en";
     const Board now = board();
     return not_found_page(Visit(now, request, english ? Language::english : Language::dutch));

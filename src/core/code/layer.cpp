@@ -59,12 +59,32 @@ void keep_consent(const Code& parent, Code& layered) {
   if (layered.front.dpia.empty()) layered.front.dpia = parent.front.dpia;
 }
 
+// Does the child leave out something the parent names? An absent list names everything there is.
 template <typename T>
-bool is_wider(const std::optional<std::vector<T>>& parent, const std::optional<std::vector<T>>& child) {
-  if (!parent || !child) return false;
-  return std::any_of(child->begin(), child->end(), [&](const T& one) {
-    return std::find(parent->begin(), parent->end(), one) == parent->end();
-  });
+bool leaves_out(const std::optional<std::vector<T>>& parent, const std::optional<std::vector<T>>& child, const std::vector<T>& everything) {
+  if (!child) return false;
+  const std::vector<T>& above = parent ? *parent : everything;
+  return std::any_of(above.begin(), above.end(), [&](const T& one) { return std::find(child->begin(), child->end(), one) == child->end(); });
+}
+
+// What the parent names besides; an absent list names everything.
+template <typename T>
+void add_missing(std::optional<std::vector<T>>& merged, const std::optional<std::vector<T>>& parent) {
+  if (!parent) merged.reset();
+  if (!merged) return;
+  for (const T& one : *parent) {
+    if (std::find(merged->begin(), merged->end(), one) == merged->end()) merged->push_back(one);
+  }
+}
+
+std::vector<Kind> every_kind() {
+  std::vector<Kind> all;
+  for (std::size_t i = 0; i < kKinds; ++i) all.push_back(static_cast<Kind>(i));
+  return all;
+}
+std::vector<std::string> every_word(std::string_view attribute) {
+  const Action& any = actions().front();
+  return names(any.attributes[*any.slot(attribute)].words);
 }
 
 // ---- the document ----
@@ -94,7 +114,7 @@ class Layering {
 
   Layered layer() {
     front_ = merge(parent_.front, child_.front);
-    check_scope();
+    layer_scope();
     child_names_main_ = std::any_of(child_.articles.begin(), child_.articles.end(), [](const Article& one) { return one.main && !one.strike; });
     const std::vector<Part> parts = parts_of(child_);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -111,18 +131,24 @@ class Layering {
                          std::move(proof.en), std::move(proof.suggestion_nl), std::move(proof.suggestion_en)});
   }
 
-  void check_scope() {
+  // Binding more people, devices or places is stricter; binding fewer would let them go, so without
+  // `open` the parent's scope goes on to hold for them.
+  void layer_scope() {
     const Scope& above = parent_.front.scope;
     const Scope& below = child_.front.scope;
-    const bool wider = is_wider(above.kinds, below.kinds) || is_wider(above.devices, below.devices) ||
-                       is_wider(above.places, below.places);
+    const bool narrower = leaves_out(above.kinds, below.kinds, every_kind()) ||
+                          leaves_out(above.devices, below.devices, every_word("device_owner")) ||
+                          leaves_out(above.places, below.places, every_word("place"));
     const Article* main = parent_.main_article();
-    if (!wider || (main != nullptr && main->open)) return;
-    findings_.push_back({child_.file, {1, 1}, "scope-wider", Severity::error,
-                         "Deze code geldt voor meer dan de hogere code `" + parent_.front.code + "`; dat kan alleen smaller.",
-                         "This code binds more than the higher code `" + parent_.front.code + "`; it can only bind less.",
-                         "Laat weg wat in de `scope` van de hogere code niet staat.",
-                         "Leave out what the `scope` of the higher code does not have."});
+    if (!narrower || (main != nullptr && main->open)) return;
+    add_missing(front_.scope.kinds, above.kinds);
+    add_missing(front_.scope.devices, above.devices);
+    add_missing(front_.scope.places, above.places);
+    findings_.push_back({child_.file, {1, 1}, "scope-narrower", Severity::warning,
+                         "De `scope` noemt minder dan de hogere code `" + parent_.front.code + "`. Wie die noemt, blijft gebonden.",
+                         "The `scope` names less than the higher code `" + parent_.front.code + "`. Whoever that names stays bound.",
+                         "Laat `scope` weg, of neem alles op wat de hogere code noemt.",
+                         "Leave `scope` out, or name all that the higher code names."});
   }
 
   std::vector<Part>::iterator find(std::string_view id) {

@@ -225,7 +225,7 @@ TEST_CASE("front matter: the child's holds, the rest falls back to the parent's 
       "documents:\n  - {id: ibp, title: IBP, version: \"1\"}\n  - {id: ai, title: AI, version: \"1\"}\n"
       "calendar: {time_zone: Europe/Amsterdam, schools: {linde: {school_time: {mon: [\"08:30\", \"14:00\"]}}}}\n", article(""));
   const Code child = read("school",
-      "values: {naam: School}\nscope: {kinds: [pupil]}\ndocuments:\n  - {id: ai, title: AI, version: \"2\"}\n"
+      "values: {naam: School}\nscope: {kinds: [pupil, staff, parent]}\ndocuments:\n  - {id: ai, title: AI, version: \"2\"}\n"
       "calendar: {schools: {linde: {lessons: {mon: [[\"08:30\", \"10:00\"]]}}}}\n", article(""));
   const Layered layered = layer(parent, child);
   CHECK(layered.findings.empty());
@@ -233,7 +233,7 @@ TEST_CASE("front matter: the child's holds, the rest falls back to the parent's 
   CHECK(front.code == "school");
   CHECK(front.values.at("naam").text == "School");
   CHECK(front.values.at("punt").text == "balie");
-  CHECK(front.scope.kinds == std::vector<Kind>{Kind::pupil});
+  CHECK(front.scope.kinds->size() == 7);
   CHECK(front.scope.places == std::vector<std::string>{"school"});
   REQUIRE(front.documents.size() == 2);
   CHECK(front.documents[0].version == "1");
@@ -249,14 +249,21 @@ TEST_CASE("the attribution of a parent code stays in the code derived from it") 
   CHECK(layer(parent, read("school", "", article(""))).code.front.attribution == "Naar een voorbeeld, CC BY 4.0");
 }
 
-TEST_CASE("a child may bind fewer people, devices and places, not more") {
-  const Code parent = read("bestuur", "scope: {kinds: [staff]}\n", article("", "main"));
-  const Layered wider = layer(parent, read("school", "scope: {kinds: [staff, pupil]}\n", article("")));
-  REQUIRE(wider.findings.size() == 1);
-  CHECK(wider.findings[0].id == "scope-wider");
-  CHECK(layer(parent, read("school", "scope: {kinds: [employee]}\n", article(""))).findings.empty());
+TEST_CASE("a child may bind more people, devices and places; whoever the parent binds stays bound") {
+  const Code parent = read("bestuur", "scope: {kinds: [employee, pupil], devices: [school]}\n", article("", "main"));
+  const Layered wider = layer(parent, read("school", "scope: {kinds: [employee, pupil, parent]}\n", article("")));
+  CHECK(wider.findings.empty());
+  CHECK(wider.code.front.scope.kinds->size() == 3);
+  const Layered narrower = layer(parent, read("school", "scope: {kinds: [pupil]}\n", article("")));
+  REQUIRE(narrower.findings.size() == 1);
+  CHECK(narrower.findings[0].id == "scope-narrower");
+  CHECK(narrower.findings[0].severity == Severity::warning);
+  CHECK(narrower.code.front.scope.kinds->size() == 2);
+  const Code everyone = read("bestuur", "", article("", "main"));
+  CHECK_FALSE(layer(everyone, read("school", "scope: {kinds: [pupil]}\n", article(""))).code.front.scope.kinds);
+  CHECK(layer(everyone, read("school", "scope: {devices: [school, own]}\n", article(""))).findings.empty());
   const Code open = read("bestuur", "scope: {kinds: [staff]}\n", article("", "main open"));
-  CHECK(layer(open, read("school", "scope: {kinds: [staff, pupil]}\n", article(""))).findings.empty());
+  CHECK(layer(open, read("school", "scope: {kinds: [employee]}\n", article(""))).code.front.scope.kinds->size() == 1);
 }
 
 TEST_CASE("the council's consent goes along while the child observes the same") {
