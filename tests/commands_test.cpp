@@ -217,6 +217,7 @@ TEST_CASE("a ruling that the rules contradict is an error") {
   CHECK(ended.exit_code == 1);
   CHECK(has(ended.out, "code.md:19:"));
   CHECK(has(ended.out, "(ruling-fails)"));
+  CHECK(has(ended.out, "de regels zeggen"));  // the board reads its own language
 }
 
 TEST_CASE("check speaks the language it is asked for") {

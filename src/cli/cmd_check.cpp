@@ -44,8 +44,8 @@ void add_rulings(LoadedCode& loaded) {
     finding.file = loaded.own.file;
     finding.place = result.ruling->place;
     finding.id = "ruling-fails";
-    finding.nl = "Dit voorbeeld klopt niet met de regels: " + result.problem + ".";
-    finding.en = "This ruling does not agree with the rules: " + result.problem + ".";
+    finding.nl = "Dit voorbeeld klopt niet met de regels: " + result.problem_nl + ".";
+    finding.en = "This ruling does not agree with the rules: " + result.problem_en + ".";
     loaded.findings.push_back(std::move(finding));
   }
 }

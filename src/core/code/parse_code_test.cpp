@@ -147,6 +147,17 @@ TEST_CASE("what is no code is refused in one clear line with its place") {
   CHECK(first("---\ncode: a\ncalendar: {holidays: [[2026-02-30, 2026-03-01]]}\n---\n### A {#a}\n") == "bad-date:3");
 }
 
+TEST_CASE("a ruling says each thing once, and nothing after its answer") {
+  const auto id = [](std::string_view ruling) {
+    const auto findings = check_text("---\ncode: a\ntitle: A\n---\n### A {#a main}\nX\n\n```ruling\n" + std::string(ruling) + "\n```\n");
+    return findings.empty() ? std::string() : findings[0].id;
+  };
+  CHECK(id("pupil game.play purpose=private → allow   # thuis") == "");
+  CHECK(id("pupil game.play purpose=private → ask teacher, director") == "");
+  CHECK(id("pupil game.play purpose=private → allow teacher") == "ruling-answer");
+  CHECK(id("pupil game.play purpose=private purpose=work → allow") == "ruling-pair");
+}
+
 TEST_CASE("what is kept, and what warns, names a real term") {
   const auto mismatches = [](std::string_view rule) {
     const auto findings = check_text(with_rule(rule));

@@ -75,6 +75,10 @@ class RulingReader {
       return !!fail("ruling-pair", tokens[i].place.column, "Hier hoort kenmerk=waarde.", "Here belongs attribute=value.");
     }
     const std::string attribute = tokens[i].text;
+    for (const auto& [known, ignored] : ruling_.with) {
+      if (known != attribute) continue;
+      return !!fail("ruling-pair", tokens[i].place.column, "`" + attribute + "` staat er twee keer.", "`" + attribute + "` stands here twice.");
+    }
     i += 2;
     auto value = read_value(tokens, i);
     if (!value) return false;
@@ -133,6 +137,12 @@ class RulingReader {
     }
     ruling_.outcome = read.tokens[0].text;
     ruling_.note = read.comment;
+    const bool says_more = ruling_.outcome == "ask" || ruling_.outcome == "depends";  // whom to ask, which question
+    if (!says_more && read.tokens.size() > 1) {
+      fail("ruling-answer", column + 1, "Na " + ruling_.outcome + " hoort niets meer; een opmerking begint met #.",
+           "Nothing follows " + ruling_.outcome + "; a remark begins with #.");
+      return false;
+    }
     for (std::size_t i = 1; i < read.tokens.size(); ++i) {
       if (read.tokens[i].is(",") || read.tokens[i].is("or") || read.tokens[i].is("and")) continue;
       ruling_.roles.push_back(read.tokens[i].text);

@@ -64,43 +64,55 @@ Result<Request> request_of(const Ruling& ruling, Person who) {
   return request;
 }
 
-std::string problem_with(const Ruling& ruling, const Decision& decision) {
+struct Problem {
+  std::string nl, en;
+};
+
+Problem problem_with(const Ruling& ruling, const Decision& decision) {
   const std::string got(name(decision.outcome));
   if (got != ruling.outcome) {
-    return "expected " + ruling.outcome + ", got " + got + " (" + join(decision.articles(), ", ") + ")";
+    const std::string by = " (" + join(decision.articles(), ", ") + ")";
+    return {"verwacht is " + ruling.outcome + ", de regels zeggen " + got + by, "expected " + ruling.outcome + ", got " + got + by};
   }
   for (const std::string& wanted : ruling.roles) {
     if (ruling.outcome == "ask") {
       const auto role = find_role(wanted);
       if (!role || std::find(decision.ask.begin(), decision.ask.end(), *role) == decision.ask.end()) {
-        return "expected to ask " + wanted;
+        return {"verwacht is akkoord vragen aan " + wanted, "expected to ask " + wanted};
       }
     } else if (ruling.outcome == "depends" && !contains(decision.questions, wanted)) {
-      return "expected the question " + wanted + ", got " + join(decision.questions, ", ");
+      const std::string questions = join(decision.questions, ", ");
+      return {"verwacht is de vraag " + wanted + ", de regels vragen " + questions, "expected the question " + wanted + ", got " + questions};
     }
   }
   return {};
 }
 
 RulingResult run(const Rules& rules, const Facts& facts, const Article& article, const Ruling& ruling) {
-  RulingResult result{&article, &ruling, true, {}, {}};
+  RulingResult result{&article, &ruling, true, {}, {}, {}};
   const auto people = people_for(ruling.who);
-  if (people.empty()) result.problem = "`" + ruling.who + "` is nobody";
+  const auto note = [&](Problem problem) {
+    if (!result.problem_en.empty()) return;  // the first says enough
+    result.problem_nl = std::move(problem.nl);
+    result.problem_en = std::move(problem.en);
+  };
+  if (people.empty()) note({"`" + ruling.who + "` is niemand", "`" + ruling.who + "` is nobody"});
   for (const Person& who : people) {
     const auto request = request_of(ruling, who);
     if (!request) {
-      result.problem = request.error().why;
+      note({"deze vraag kan niet gesteld worden: " + request.error().why, request.error().why});
       break;
     }
     const Decision decision = decide(rules, facts, *request);
     for (const Citation& citation : decision.because) {
       if (citation.statement != nullptr) result.reached.push_back(citation.statement);
     }
-    if (std::string problem = problem_with(ruling, decision); !problem.empty() && result.problem.empty()) {
-      result.problem = (people.size() > 1 ? std::string(name(*who.kind)) + ": " : std::string()) + problem;
+    if (const Problem problem = problem_with(ruling, decision); !problem.en.empty()) {
+      const std::string of_whom = people.size() > 1 ? std::string(name(*who.kind)) + ": " : std::string();
+      note({of_whom + problem.nl, of_whom + problem.en});
     }
   }
-  result.holds = result.problem.empty();
+  result.holds = result.problem_en.empty();
   return result;
 }
 
