@@ -6,7 +6,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -18,10 +17,16 @@ struct Yaml {
   Kind kind = Kind::scalar;
   std::string text;                                    // of a scalar
   std::vector<Yaml> items;                             // of a list
-  std::vector<std::pair<std::string, Yaml>> entries;   // of a map, in order
+  struct Entry;
+  std::vector<Entry> entries;                          // of a map, in order
   std::size_t line = 0;                                // from 1, within the text
   std::size_t column = 0;
   const Yaml* find(std::string_view key) const;
+};
+
+struct Yaml::Entry {
+  std::string key;
+  Yaml value;
 };
 
 // Error::where is "line:column" within the text.
