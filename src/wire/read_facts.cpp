@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// FACTS.json. An entry's unknown keys are ignored (a school's export has more than we need), but what
-// would make a permission wider when it is misread is an error: its action, its `with`, its role.
+// FACTS.json. A person's unknown keys are ignored (a school's export has more than we need), and those
+// beside the registers unless they look like a slip for one. In a permission, a consent and the like a
+// key that does not exist is an error: `untill` would make a permission last for ever.
+#include "core/base/text.h"
 #include "core/code/parse_front.h"
 #include "wire/json.h"
 #include "wire/json_tree.h"
@@ -38,6 +40,23 @@ Result<std::optional<Instant>> optional_instant(const Json& object, std::string_
   return std::optional(TRY(instant_in(*found, path.at(key))));
 }
 
+Done only_keys(const Json& object, const Path& path, std::string_view of_what, const std::vector<std::string>& known) {
+  const Json::Members* members = TRY(members_in(object, path));
+  for (const Member& member : *members) {
+    if (!contains(known, member.name)) return unknown_word(path.at(member.name), member.name, of_what, known);
+  }
+  return done();
+}
+
+Done no_slips(const Json& facts, const Path& path, const std::vector<std::string>& known) {
+  const Json::Members* members = TRY(members_in(facts, path));
+  for (const Member& member : *members) {
+    if (!contains(known, member.name) && nearest(member.name, known))
+      return unknown_word(path.at(member.name), member.name, "key of the facts", known);
+  }
+  return done();
+}
+
 Result<Person> known_person(const Json& json, const Path& path) {
   Person person = TRY(person_in(json, path, UnknownKeys::ignored));
   if (person.id.empty()) return wrong(path.at("id"), "a person in the register has an id");
@@ -45,7 +64,7 @@ Result<Person> known_person(const Json& json, const Path& path) {
 }
 
 Result<Permission> permission_in(const Json& json, const Path& path) {
-  TRY(members_in(json, path));
+  TRY(only_keys(json, path, "key of a permission", {"who", "action", "with", "role", "by", "from", "until"}));
   Permission permission;
   permission.who = TRY(needed_text(json, "who", path));
   permission.by = TRY(needed_text(json, "by", path));
@@ -68,7 +87,7 @@ Result<Permission> permission_in(const Json& json, const Path& path) {
 }
 
 Result<Consent> consent_in(const Json& json, const Path& path) {
-  TRY(members_in(json, path));
+  TRY(only_keys(json, path, "key of a consent", {"person", "purpose", "channel", "given", "by", "at", "withdrawn_at"}));
   Consent consent;
   consent.person = TRY(needed_text(json, "person", path));
   consent.purpose = TRY(needed_text(json, "purpose", path));
@@ -84,7 +103,7 @@ Result<Consent> consent_in(const Json& json, const Path& path) {
 }
 
 Result<std::pair<std::string, std::string>> no_contact_in(const Json& json, const Path& path) {
-  TRY(members_in(json, path));
+  TRY(only_keys(json, path, "key of no_contact", {"sender", "recipient"}));
   std::string sender = TRY(needed_text(json, "sender", path));
   std::string recipient = TRY(needed_text(json, "recipient", path));
   return std::pair(std::move(sender), std::move(recipient));
@@ -105,7 +124,7 @@ Result<std::vector<Entry>> entries_in(const Json& facts, std::string_view key,
 }
 
 Result<Approved> approved_in(const Json& json, const Path& path) {
-  TRY(members_in(json, path));
+  TRY(only_keys(json, path, "approved list", {"software", "devices", "networks", "storage", "ai", "channels"}));
   Approved approved;
   const std::pair<std::string_view, std::optional<std::vector<std::string>>*> lists[] = {
       {"software", &approved.software}, {"devices", &approved.devices}, {"networks", &approved.networks},
@@ -144,7 +163,7 @@ Result<Calendar> calendar_in(const Json& json, const Path& path) {
 Result<Facts> read_facts(std::string_view json) {
   const Json tree = TRY(read_json(json, kFactsBytesMax));
   const Path root;
-  TRY(members_in(tree, root));
+  TRY(no_slips(tree, root, {"people", "permissions", "consents", "approved", "no_contact", "calendar", "outside_line"}));
   Facts facts;
   facts.people = TRY(entries_in<Person>(tree, "people", known_person));
   facts.permissions = TRY(entries_in<Permission>(tree, "permissions", permission_in));

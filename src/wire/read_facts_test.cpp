@@ -85,6 +85,10 @@ TEST_CASE("a fact of the wrong type is refused with its place") {
       {R"({"no_contact":[{"sender":"a"}]})", "no_contact[0].recipient: this is missing"},
       {R"({"calendar":[]})", "calendar: expected an object"},
       {R"({"calendar":{"holidays":[["2026-13-01","2026-12-02"]]}})", "calendar: "},
+      {R"({"permissions":[{"who":"p","by":"q","action":"web.visit","role":"teacher","untill":"2026-11-23T10:05:00+01:00"}]})", "did you mean \"until\"?"},
+      {R"({"consents":[{"person":"p","purpose":"images","by":"g","given":true,"withdrawn":"2026-11-23T10:05:00+01:00"}]})", "consents[0].withdrawn: "},
+      {R"({"no_contacts":[]})", "did you mean \"no_contact\"?"},
+      {R"({"approved":{"apps":[]}})", "approved.apps: "},
       {R"({"people":[],"people":[]})", "\"people\" stands twice"},
   };
   for (const Row& row : rows) {
