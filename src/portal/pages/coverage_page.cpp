@@ -91,20 +91,23 @@ Html table(const Visit& visit, const Coverage& all, const StateWords& words) {
   std::vector<Html> rows;
   for (const ClauseCoverage& clause : all.clauses) {
     if (clause.state != words.state) continue;
-    rows.push_back(element("tr", {}, element("th", {css("clause"), {"scope", "row"}}, clause.id),
-                           element("td", {css("name")}, carried_by(visit, clause)), element("td", {}, how(visit, clause))));
+    rows.push_back(element("tr", {{"role", "row"}}, element("th", {css("clause"), {"scope", "row"}, {"role", "rowheader"}}, clause.id),
+                           element("td", {css("name"), {"role", "cell"}}, carried_by(visit, clause)),
+                           element("td", {{"role", "cell"}}, how(visit, clause))));
   }
   if (rows.empty()) return {};
   const std::string anchor = "stand-" + std::string(name(words.state));
-  return element("section", {css("part"), {"aria-labelledby", anchor}},
-                 element("h2", {id(anchor)}, sign(words.state), " ", visit.say(words.name), " (", std::to_string(rows.size()), ")"),
-                 element("p", {}, visit.say(words.explanation)),
-                 element("table", {css("table"), {"aria-labelledby", anchor}},
-                         element("thead", {},
-                                 element("tr", {}, element("th", {{"scope", "col"}}, visit.say("Bepaling", "Clause")),
-                                         element("th", {{"scope", "col"}}, visit.say("Artikel", "Article")),
-                                         element("th", {{"scope", "col"}}, visit.say("Hoe", "How")))),
-                         element("tbody", {}, rows)));
+  return element(
+      "section", {css("part"), {"aria-labelledby", anchor}},
+      element("h2", {id(anchor)}, sign(words.state), " ", visit.say(words.name), " (", std::to_string(rows.size()), ")"),
+      element("p", {}, visit.say(words.explanation)),
+      // As cards on a phone the rows are no table to the browser any more; the roles keep them one for a screen reader.
+      element("table", {css("table"), {"role", "table"}, {"aria-labelledby", anchor}},
+              element("thead", {{"role", "rowgroup"}},
+                      element("tr", {{"role", "row"}}, element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Bepaling", "Clause")),
+                              element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Artikel", "Article")),
+                              element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Hoe", "How")))),
+              element("tbody", {{"role", "rowgroup"}}, rows)));
 }
 
 bool is_state(std::string_view word) {
