@@ -181,12 +181,22 @@ class CodeReader {
     if (type == CMARK_NODE_CODE_BLOCK) {
       const std::string word = fence_word(node);
       if (word == "rule" || word == "ruling") return read_fence(node, word == "rule", from, to);
+      refuse_slip(word, from);
     } else {
       refuse_inner_fences(node, from);
     }
     const std::string_view source = text_between(from, to);
     if (type == CMARK_NODE_BLOCK_QUOTE && is_note(source)) return add_text(Block::Kind::note, from, to);
     add_text(type == CMARK_NODE_PARAGRAPH ? kind_of_paragraph(source) : Block::Kind::text, from, to);
+  }
+
+  // "```rules" would bind nobody; that may not happen in silence either.
+  void refuse_slip(const std::string& word, std::size_t from) {
+    std::string meant = ascii_lower(word);
+    if (meant.ends_with('s')) meant.pop_back();
+    if (meant != "rule" && meant != "ruling") return;
+    report("unknown-block", from + 1, Severity::error, "Een blok `" + word + "` kennen we niet; bedoelt u `" + meant + "`?",
+           "There is no block `" + word + "`; do you mean `" + meant + "`?");
   }
 
   // A rule inside a list or a quote would be read by nobody; that may not happen in silence.
@@ -214,6 +224,10 @@ class CodeReader {
       const std::string attributes = text.substr(open + 1, text.size() - open - 2);
       text = trim(std::string_view(text).substr(0, open));
       return add_article(text, level, attributes, from);
+    }
+    if (text.find("{#") != std::string::npos) {
+      report("article-braces", from + 1, Severity::error, "De {#naam} achter deze kop is niet af: er mist een }.",
+             "The {#id} after this heading is not complete: a } is missing.");
     }
     Article* current = current_article();
     if (current != nullptr && level > current->level) return add_text(Block::Kind::text, from, to);

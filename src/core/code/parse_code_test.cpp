@@ -144,6 +144,9 @@ TEST_CASE("what is no code is refused in one clear line with its place") {
   CHECK(first("---\ncode: a\n---\n### A {#a}\n```rule\nforbid game.play\n") == "unclosed-fence:5");
   CHECK(first("---\ncode: a\n---\n### A {#a}\n- x\n  ```rule\n  forbid game.play\n  ```\n") == "nested-rule:5");
   CHECK(first("---\ncode: a\n---\n```rule\nforbid game.play\n```\n") == "rule-outside-article:4");
+  CHECK(first("---\ncode: a\n---\n### A {#a}\n```rules\nforbid game.play\n```\n") == "unknown-block:5");
+  CHECK(first("---\ncode: a\n---\n### A {#a\n") == "article-braces:4");
+  CHECK(first("---\ncode: a\n---\n### A {#a}\n```json\n{}\n```\n") != "unknown-block:5");
   CHECK(first("---\ncode: a\ncalendar: {holidays: [[2026-02-30, 2026-03-01]]}\n---\n### A {#a}\n") == "bad-date:3");
 }
 
