@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "core/base/text.h"
 #include "core/code/print.h"
@@ -175,6 +176,7 @@ class CodeMaker {
     if (!rules.statements.empty()) article.blocks.push_back(std::move(rules));
     Section section;
     section.is_article = true;
+    section.level = article.level;
     section.article = code_.articles.size();
     code_.sections.push_back(section);
     code_.articles.push_back(std::move(article));
@@ -220,7 +222,11 @@ class CodeMaker {
     const std::size_t die = dice_.below(100);
     if (depth > 0 && die < 40) {
       out.kind = die < 20 ? Condition::Kind::all : Condition::Kind::any;
-      for (std::size_t count = 2 + dice_.below(2); count > 0; --count) out.parts.push_back(condition(depth - 1));
+      for (std::size_t count = 2 + dice_.below(2); count > 0; --count) {
+        Condition part = condition(depth - 1);
+        if (part.kind != out.kind) out.parts.push_back(std::move(part));  // "a and (b and c)" reads as "a and b and c"
+        else out.parts.insert(out.parts.end(), part.parts.begin(), part.parts.end());
+      }
       return out;
     }
     if (depth > 0 && die < 50) {
@@ -286,6 +292,59 @@ class CodeMaker {
 };
 
 inline Code code(Dice& dice) { return CodeMaker(dice, 2 + dice.below(5)).take(); }
+
+// The five verbs no gate decides by: as they may be written, lawful or not.
+inline Statement other_statement(Dice& dice) {
+  const auto name_of = [&](std::span<const std::string_view> list) { return std::string(dice.pick(list)); };
+  const auto duration = [&] { return amount_literal(dice.pick(amounts(Type::duration))); };
+  const auto maybe_duration = [&] { return dice.chance(50) ? std::optional(duration()) : std::nullopt; };
+  const Stream& stream = dice.pick(streams());
+  const std::size_t die = dice.below(5);
+  Statement out;
+  out.proposed = dice.chance(10);
+  if (dice.chance(20)) out.comments = {"waarom " + std::to_string(dice.below(9))};
+  if (die == 0) {
+    out.verb = Verb::observe;
+    ObserveRule rule;
+    rule.stream = stream.name;
+    rule.fields = {name_of(stream.fields)};
+    rule.keys = names(std::span<const std::string_view>(stream.keys));
+    rule.purposes = {name_of(supervision_purposes())};
+    if (dice.chance(40)) rule.by = role(dice);
+    if (dice.chance(50)) rule.to = {role(dice)};
+    if (dice.chance(40)) rule.grounds = {name_of(grounds())};
+    if (dice.chance(20)) rule.about = {"pupil"};
+    if (dice.chance(30)) rule.sealed_by = {Role::director, Role::privacy_officer};
+    rule.retention = duration();
+    out.rule = std::move(rule);
+  } else if (die == 1) {
+    out.verb = Verb::alert;
+    AlertRule rule;
+    rule.stream = stream.name;
+    rule.key = name_of(stream.keys);
+    Condition when;
+    when.attribute = name_of(stream.fields);
+    when.compare = Compare::greater;
+    when.value = amount_literal({std::to_string(1 + dice.below(900)), ""});
+    rule.when = when;
+    rule.over = duration();
+    for (std::size_t steps = 1 + dice.below(3); steps > 0; --steps) rule.steps.push_back({role(dice), maybe_duration()});
+    out.rule = std::move(rule);
+  } else if (die == 2) {
+    out.verb = Verb::report;
+    ReportRule rule{name_of(report_kinds()), {Role::report_point}, false, maybe_duration()};
+    if (dice.chance(50)) rule.to.push_back(Role::board);
+    rule.all_of_them = rule.to.size() > 1 && dice.chance(50);
+    out.rule = std::move(rule);
+  } else if (die == 3) {
+    out.verb = Verb::measure;
+    out.rule = MeasureRule{{{dice.chance(50) ? "pupil" : "staff"}}, {name_of(measure_steps()), "talk"}};
+  } else {
+    out.verb = Verb::review;
+    out.rule = ReviewRule{duration(), role(dice)};
+  }
+  return out;
+}
 
 // ---- facts
 constexpr std::int64_t kMonday = 1'795'392'000;  // 2026-11-23T00:00:00Z
