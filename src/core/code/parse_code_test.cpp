@@ -146,6 +146,7 @@ TEST_CASE("what is no code is refused in one clear line with its place") {
   CHECK(first("---\ncode: a\n---\n```rule\nforbid game.play\n```\n") == "rule-outside-article:4");
   CHECK(first("---\ncode: a\n---\n### A {#a}\n```rules\nforbid game.play\n```\n") == "unknown-block:5");
   CHECK(first("---\ncode: a\n---\n### A {#a\n") == "article-braces:4");
+  CHECK(first("---\ncode: a\nscope: {kinds: []}\n---\n### A {#a}\n") == "scope-empty:3");
   CHECK(first("---\ncode: a\n---\n### A {#a}\n```json\n{}\n```\n") != "unknown-block:5");
   CHECK(first("---\ncode: a\ncalendar: {holidays: [[2026-02-30, 2026-03-01]]}\n---\n### A {#a}\n") == "bad-date:3");
 }

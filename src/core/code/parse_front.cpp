@@ -197,6 +197,10 @@ Scope scope_of(const Yaml& node, Reporter& report) {
   Scope scope;
   if (!expect_kind(node, Yaml::Kind::map, "scope", report)) return scope;
   for (const auto& [key, value] : node.entries) {
+    if (value.kind == Yaml::Kind::list && value.items.empty()) {
+      report.error(value, "scope-empty", "`" + key + "` is leeg, dus de code zou voor niets gelden; laat het weg of vul het in.",
+                   "`" + key + "` is empty, so the code would bind nothing; leave it out or fill it in.");
+    }
     if (key == "kinds" || key == "persons" || key == "people") {
       scope.kinds.emplace();
       for (const std::string& word : word_list(value, key, report)) add_kind(value, word, *scope.kinds, report);

@@ -57,6 +57,15 @@ Permission granted(std::string who, std::string action, Role role = Role::locati
 
 }  // namespace
 
+TEST_CASE("who wants no mail is spared it, however the address is written") {
+  const auto rules = rules_of(article("stop", "forbid mail.send when objected"));
+  Facts facts;
+  facts.no_contact.emplace_back("p1", "noor@school.example");
+  const auto ask = [](const char* to) { return Ask("mail.send").who(Kind::employee).id("p1").with("recipients", words({to})); };
+  CHECK(answer(*rules, ask("Noor@School.example"), facts) == "deny [stop]");
+  CHECK(answer(*rules, ask("sam@school.example"), facts) == "allow [hoofd]");
+}
+
 TEST_CASE("a gambling site for oneself is asked of the location manager, for a lesson it is allowed") {
   const auto rules = rules_of(kGambling);
   const auto ask = [](std::string purpose) { return Ask("web.visit").who(Kind::employee).with("category", words({"gambling"})).with("purpose", purpose); };

@@ -166,7 +166,8 @@ class Deriver {
     const auto* recipients = list("recipients");
     if (recipients == nullptr) return {};
     return std::any_of(facts_.no_contact.begin(), facts_.no_contact.end(), [&](const auto& pair) {
-      return !request_.who.id.empty() && pair.first == request_.who.id && contains(*recipients, pair.second);
+      // has() ignores case: NOOR@school.example is Noor as well.
+      return !request_.who.id.empty() && equal_ignoring_case(pair.first, request_.who.id) && has(*recipients, pair.second);
     });
   }
 
