@@ -45,7 +45,7 @@ void add_rulings(LoadedCode& loaded) {
     finding.place = result.ruling->place;
     finding.id = "ruling-fails";
     finding.nl = "Dit voorbeeld klopt niet met de regels: " + result.problem_nl + ".";
-    finding.en = "This ruling does not agree with the rules: " + result.problem_en + ".";
+    finding.en = "This ruling does not agree with the rules: " + result.problem + ".";
     loaded.findings.push_back(std::move(finding));
   }
 }

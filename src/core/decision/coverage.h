@@ -33,7 +33,8 @@ struct RulingResult {
   const Article* article = nullptr;
   const Ruling* ruling = nullptr;
   bool holds = false;
-  std::string problem_nl, problem_en;      // empty when it holds: "expected ask, got deny (4.5 …)"
+  std::string problem;                     // empty when it holds: "expected ask, got deny (4.5 …)"
+  std::string problem_nl;                  // the same for a Dutch reader
   std::vector<const Statement*> reached;   // statements its decisions cited
 };
 std::vector<RulingResult> run_rulings(const Rules& rules, const Facts& facts);

@@ -92,9 +92,9 @@ RulingResult run(const Rules& rules, const Facts& facts, const Article& article,
   RulingResult result{&article, &ruling, true, {}, {}, {}};
   const auto people = people_for(ruling.who);
   const auto note = [&](Problem problem) {
-    if (!result.problem_en.empty()) return;  // the first says enough
+    if (!result.problem.empty()) return;  // the first says enough
     result.problem_nl = std::move(problem.nl);
-    result.problem_en = std::move(problem.en);
+    result.problem = std::move(problem.en);
   };
   if (people.empty()) note({"`" + ruling.who + "` is niemand", "`" + ruling.who + "` is nobody"});
   for (const Person& who : people) {
@@ -112,7 +112,7 @@ RulingResult run(const Rules& rules, const Facts& facts, const Article& article,
       note({of_whom + problem.nl, of_whom + problem.en});
     }
   }
-  result.holds = result.problem_en.empty();
+  result.holds = result.problem.empty();
   return result;
 }
 
