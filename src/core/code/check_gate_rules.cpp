@@ -117,7 +117,8 @@ bool excludes_by_purpose(const GateRule& rule) {
 // T9: an ordinary mail, of which nobody said that it is private, must not be stopped as private.
 void check_private_mail(const Statement& statement, LawfulnessReport& report) {
   constexpr std::string_view kAction = "mail.send";
-  if (!binds(statement) || !names_action(statement, kAction) || !excludes_by_purpose(statement.gate())) return;
+  const bool stops_mail = names_action(statement, kAction) || names_action(statement, "facility.use");
+  if (!binds(statement) || !stops_mail || !excludes_by_purpose(statement.gate())) return;
   Pins pins = {{"sender_matches", "true"}, {"recipients_authorised", "true"}};
   for (const Attribute& attribute : actions()[*find_action(kAction)].attributes) {
     if (attribute.absent == Absent::not_alleged) pins.emplace_back(attribute.name, "");

@@ -116,6 +116,8 @@ const Case kCases[] = {
      "forbid post.publish when channel is own_account and (confidential or copyright is none) unless permission from rights_holder", ""},
     {"private-mail-unenforceable", Severity::warning, "forbid mail.send for staff unless purpose in {work, education}", "",
      "forbid mail.send for staff when purpose is private or content in {private}", ""},
+    {"private-mail-unenforceable", Severity::warning, "forbid facility.use unless purpose in {education, work}", "",
+     "forbid facility.use when purpose in {private, commercial}", ""},
     {"private-mail-unenforceable", Severity::warning, "require purpose is work on mail.send", "",
      "forbid mail.send when chain unless purpose is work", ""},
     {"private-mail-unenforceable", Severity::warning, "forbid mail.send when purpose not in {work}", "",
