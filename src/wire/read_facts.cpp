@@ -2,6 +2,8 @@
 // FACTS.json. A person's unknown keys are ignored (a school's export has more than we need), and those
 // beside the registers unless they look like a slip for one. In a permission, a consent and the like a
 // key that does not exist is an error: `untill` would make a permission last for ever.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/code/parse_front.h"
 #include "wire/json.h"
@@ -40,19 +42,32 @@ Result<std::optional<Instant>> optional_instant(const Json& object, std::string_
   return std::optional(TRY(instant_in(*found, path.at(key))));
 }
 
-Done only_keys(const Json& object, const Path& path, std::string_view of_what, const std::vector<std::string>& known) {
+// A slip of the pen in a key: one letter more or less, or a known key cut short or drawn out.
+bool is_slip_of(std::string_view name, const std::string& known) {
+  const std::string lower = ascii_lower(name);
+  const bool part = lower.size() > 3 && (known.starts_with(lower) || lower.starts_with(known)) && known.size() > 3;
+  const auto near = nearest(lower, std::vector<std::string>{known});
+  const std::size_t longer = std::max(lower.size(), known.size()), shorter = std::min(lower.size(), known.size());
+  return part || (near && shorter > 4 && longer - shorter <= 1);
+}
+
+// An export may carry keys of its own (a number, a note); those are passed over. What looks like one
+// of ours is not: `untill` would make a permission last for ever.
+Done no_slips(const Json& object, const Path& path, std::string_view of_what, const std::vector<std::string>& known) {
   const Json::Members* members = TRY(members_in(object, path));
   for (const Member& member : *members) {
-    if (!contains(known, member.name)) return unknown_word(path.at(member.name), member.name, of_what, known);
+    const bool slip = !contains(known, member.name) &&
+                      std::any_of(known.begin(), known.end(), [&](const std::string& one) { return is_slip_of(member.name, one); });
+    if (slip) return unknown_word(path.at(member.name), member.name, of_what, known);
   }
   return done();
 }
 
-Done no_slips(const Json& facts, const Path& path, const std::vector<std::string>& known) {
-  const Json::Members* members = TRY(members_in(facts, path));
+// Where every key means something, another one is an error.
+Done only_keys(const Json& object, const Path& path, std::string_view of_what, const std::vector<std::string>& known) {
+  const Json::Members* members = TRY(members_in(object, path));
   for (const Member& member : *members) {
-    if (!contains(known, member.name) && nearest(member.name, known))
-      return unknown_word(path.at(member.name), member.name, "key of the facts", known);
+    if (!contains(known, member.name)) return unknown_word(path.at(member.name), member.name, of_what, known);
   }
   return done();
 }
@@ -64,7 +79,7 @@ Result<Person> known_person(const Json& json, const Path& path) {
 }
 
 Result<Permission> permission_in(const Json& json, const Path& path) {
-  TRY(only_keys(json, path, "key of a permission", {"who", "action", "with", "role", "by", "from", "until"}));
+  TRY(no_slips(json, path, "key of a permission", {"who", "action", "with", "role", "by", "from", "until"}));
   Permission permission;
   permission.who = TRY(needed_text(json, "who", path));
   permission.by = TRY(needed_text(json, "by", path));
@@ -87,7 +102,7 @@ Result<Permission> permission_in(const Json& json, const Path& path) {
 }
 
 Result<Consent> consent_in(const Json& json, const Path& path) {
-  TRY(only_keys(json, path, "key of a consent", {"person", "purpose", "channel", "given", "by", "at", "withdrawn_at"}));
+  TRY(no_slips(json, path, "key of a consent", {"person", "purpose", "channel", "given", "by", "at", "withdrawn_at"}));
   Consent consent;
   consent.person = TRY(needed_text(json, "person", path));
   consent.purpose = TRY(needed_text(json, "purpose", path));
@@ -103,7 +118,7 @@ Result<Consent> consent_in(const Json& json, const Path& path) {
 }
 
 Result<std::pair<std::string, std::string>> no_contact_in(const Json& json, const Path& path) {
-  TRY(only_keys(json, path, "key of no_contact", {"sender", "recipient"}));
+  TRY(no_slips(json, path, "key of no_contact", {"sender", "recipient"}));
   std::string sender = TRY(needed_text(json, "sender", path));
   std::string recipient = TRY(needed_text(json, "recipient", path));
   return std::pair(std::move(sender), std::move(recipient));
@@ -163,7 +178,7 @@ Result<Calendar> calendar_in(const Json& json, const Path& path) {
 Result<Facts> read_facts(std::string_view json) {
   const Json tree = TRY(read_json(json, kFactsBytesMax));
   const Path root;
-  TRY(no_slips(tree, root, {"people", "permissions", "consents", "approved", "no_contact", "calendar", "outside_line"}));
+  TRY(no_slips(tree, root, "key of the facts", {"people", "permissions", "consents", "approved", "no_contact", "calendar", "outside_line"}));
   Facts facts;
   facts.people = TRY(entries_in<Person>(tree, "people", known_person));
   facts.permissions = TRY(entries_in<Permission>(tree, "permissions", permission_in));

@@ -99,6 +99,12 @@ TEST_CASE("a fact of the wrong type is refused with its place") {
   }
 }
 
+TEST_CASE("an export's own keys are passed over") {
+  CHECK(read_facts(R"({"made":"2026-11-23","people":[{"id":"p","name":"Noor","email":"n@linde.example"}],
+    "permissions":[{"id":"n1","note":"les","reason":"x","article":"a","who":"p","by":"q","action":"web.visit","with":{},"role":"teacher","from":"2026-11-23T10:05:00+01:00","until":"2026-11-23T11:05:00+01:00"}],
+    "consents":[{"id":"c1","note":"","person":"p","purpose":"images","channel":"newsletter","by":"g","given":true,"at":"2026-11-23T10:05:00+01:00"}]})"));
+}
+
 TEST_CASE("categories are lists of hosts under their word") {
   const auto categories = read_categories(R"({"gambling":["casino.example","Bets.Example."],"games":["casino.example"]})");
   REQUIRE(categories);
