@@ -159,6 +159,8 @@ TEST_CASE("what is not a request gets a status that says so, and an error as JSO
   CHECK(has(*json_of(wrong).find("error")->text(), "did you mean"));
   CHECK(server.post(kGamble, "text/plain").starts_with("HTTP/1.1 415"));
   CHECK(server.post(kGamble, "application/json; charset=utf-8").starts_with("HTTP/1.1 200"));
+  CHECK(server.post(kGamble, "application/x-www-form-urlencoded").starts_with("HTTP/1.1 200"));  // curl -d
+  CHECK(server.post("a=b", "application/x-www-form-urlencoded").starts_with("HTTP/1.1 400"));
   CHECK(server.post(std::string(200'000, ' ')).starts_with("HTTP/1.1 413"));
   const auto method = server.get("/v1/decide");
   CHECK(method.starts_with("HTTP/1.1 405"));

@@ -177,9 +177,16 @@ class TypeChecker {
     }
     if (condition.compare == Compare::holds) return;
     if (is_judgement(condition.value, code_.front)) return;  // where it may stand: check_lawfulness
-    const auto value = filled(condition.value, code_.front);
+    auto value = filled(condition.value, code_.front);
     if (!value) return;  // an open placeholder: check_document
+    // Quotation marks do not survive YAML, so a value filled in may be text without them.
+    if (attribute.type == Type::text && condition.value.kind == Literal::Kind::placeholder) as_text(*value);
     check_value(condition, *value, attribute);
+  }
+
+  static void as_text(Literal& value) {
+    if (value.kind == Literal::Kind::word) value.kind = Literal::Kind::text;
+    for (Literal& item : value.items) as_text(item);
   }
 
   void check_value(const Condition& condition, const Literal& value, const Attribute& attribute) {

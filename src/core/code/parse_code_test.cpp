@@ -208,6 +208,12 @@ TEST_CASE("words and types are checked against the vocabulary, all errors at onc
   CHECK(check_text(with_rule("forbid web.visit when purpose is {{doel}}"))[0].id == "open-placeholder");
 }
 
+TEST_CASE("a host may be filled in as an ordinary value") {
+  std::string text = with_rule("forbid web.visit when host is {{site}} or host in {{sites}}");
+  text.replace(text.find("title: X"), 8, "title: X\nvalues: {site: casino.example, sites: [a.example, b.example]}");
+  CHECK(ids(check_text(text)).empty());
+}
+
 TEST_CASE("adoption refuses a note and an open placeholder; a draft is only warned") {
   const std::string draft = "---\ncode: x\ntitle: X\n---\n### 1 A {#a main}\nVan {{naam}}.\n\n> [!NOTE]\n> Kies.\n";
   CHECK_FALSE(has_errors(check_text(draft)));

@@ -36,7 +36,11 @@ std::string decided_list(const Desk& desk, std::vector<Result<Request>> requests
 }
 
 http::Response decide_posted(const Desk& desk, const http::Request& request) {
-  if (http::media_type(request) != "application/json") return error("the content type must be application/json", 415);
+  // The second is what `curl -d` says of any body; a form that is no JSON is refused below.
+  const std::string type = http::media_type(request);
+  if (type != "application/json" && type != "application/x-www-form-urlencoded") {
+    return error("the content type must be application/json", 415);
+  }
   auto batch = read_requests(request.body);
   if (!batch) return error(print(batch.error()), 400);
   const Language language = language_of(request, desk);

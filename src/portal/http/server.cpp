@@ -56,7 +56,9 @@ Result<Request> read_request(const WireRequest& wired) {
     for (const auto& [name, value] : cookies.entries()) request.cookies.add(name, value);
   }
   request.body = wired.body();
-  if (media_type(request) == "application/x-www-form-urlencoded")
+  // `curl -d` calls everything a form; what starts as JSON is none.
+  const bool is_json = request.body.starts_with('{') || request.body.starts_with('[');
+  if (media_type(request) == "application/x-www-form-urlencoded" && !is_json)
     request.form = TRY(read_form(request.body));
   return request;
 }
