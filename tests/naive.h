@@ -49,9 +49,8 @@ class Interpreter {
       : code_(rules.code()), facts_(facts), request_(with_derived(rules, facts, request)), who_(request_.who), action_(actions()[request.action]) {
     if (request_.at) now_ = to_local(facts.zone, *request_.at);
   }
-
   Answer answer() {
-    if (never_barred() || out_of_scope()) return plain({});
+    if (never_barred() || out_of_scope()) return settle();
     for (const Article& article : code_.articles) {
       for (const Statement* statement : article.statements()) {
         if (statement->proposed || !statement->is_gate_rule()) continue;
@@ -117,7 +116,6 @@ class Interpreter {
     }
     weighed_.push_back(out);
   }
-
   // Every way to answer what cannot be evaluated.
   std::vector<World> worlds_of(const Statement& statement, bool facility) const {
     std::vector<World> out = {{&statement, facility, false, {}}};
@@ -131,7 +129,6 @@ class Interpreter {
     });
     return out;
   }
-
   // Is the rule broken (forbid, require), does it hold (advise, allow)?
   Truth applies(const World& world, bool with_exceptions) const {
     const GateRule& rule = world.statement->gate();
@@ -141,7 +138,6 @@ class Interpreter {
     if (with_exceptions) out = both(out, opposite(among(rule.except)));
     return with_exceptions && rule.unless ? both(out, opposite(holds(*rule.unless, world))) : out;
   }
-
   Truth among(const Audience& audience) const {
     Truth out = no;
     const bool sure = who_.assurance == Assurance::authenticated && who_.roles;
@@ -156,26 +152,26 @@ class Interpreter {
 
   // ---- one condition
   Truth holds(const Condition& condition, const World& world) const {
-    Truth out = condition.kind == Condition::Kind::all ? yes : no;
+    Truth all = yes, any = no;
+    for (const Condition& part : condition.parts) {
+      all = both(all, holds(part, world));
+      any = either(any, holds(part, world));
+    }
     switch (condition.kind) {
-      case Condition::Kind::all:
-        for (const Condition& part : condition.parts) out = both(out, holds(part, world));
-        return out;
-      case Condition::Kind::any:
-        for (const Condition& part : condition.parts) out = either(out, holds(part, world));
-        return out;
-      case Condition::Kind::negation: return opposite(holds(condition.parts.front(), world));
+      case Condition::Kind::all: return all;
+      case Condition::Kind::any: return any;
+      case Condition::Kind::negation: return opposite(all);
       case Condition::Kind::permission: return truth(world.all_permissions || permitted(condition, world));
-      case Condition::Kind::consent:
-        if (const auto* missing = list("missing_consent")) return truth(missing->empty());
-        if (const auto* agreed = std::get_if<bool>(&value("everyone_agreed"))) return truth(*agreed);
-        return maybe;
+      case Condition::Kind::consent: return everyone_consents();
       case Condition::Kind::comparison: break;
     }
-    const auto taken = world.taken.find(&condition);
-    return taken == world.taken.end() ? compares(condition, world) : truth(taken->second);
+    return world.taken.contains(&condition) ? truth(world.taken.at(&condition)) : compares(condition, world);
   }
-
+  Truth everyone_consents() const {
+    if (const auto* missing = list("missing_consent")) return truth(missing->empty());
+    const auto* agreed = std::get_if<bool>(&value("everyone_agreed"));
+    return agreed == nullptr ? maybe : truth(*agreed);
+  }
   Truth compares(const Condition& condition, const World& world) const {
     const auto slot = action_.slot(condition.attribute);
     const Attribute& attribute = slot ? action_.attributes[*slot] : *find_person_attribute(condition.attribute);
@@ -195,12 +191,11 @@ class Interpreter {
       any = either(any, equals);
       all = both(all, equals);
     }
-    const bool against_nothing = several && wanted.empty() && (condition.compare == Compare::is || condition.compare == Compare::is_not);
-    if (against_nothing) any = truth(words.empty());
+    const bool equality = condition.compare == Compare::is || condition.compare == Compare::is_not;
+    if (several && wanted.empty() && equality) any = truth(words.empty());  // `is {}`
     if (condition.compare == Compare::contains) return all;
     return inverted ? opposite(any) : any;
   }
-
   // One value against one literal: equal, or in the order the comparison asks for.
   Truth matches(const Value& have, const Literal& wanted, const Condition& condition) const {
     if (const auto* text = std::get_if<std::string>(&have)) {
@@ -214,15 +209,11 @@ class Interpreter {
     if (const auto* bytes = std::get_if<std::int64_t>(&have)) order = *bytes < *bytes_of(wanted) ? -1 : *bytes > *bytes_of(wanted);
     if (const auto* duration = std::get_if<Duration>(&have)) order = compare(*duration, *duration_of(wanted), now_);
     if (!order) return maybe;
-    switch (condition.compare) {
-      case Compare::less: return truth(*order < 0);
-      case Compare::at_most: return truth(*order <= 0);
-      case Compare::greater: return truth(*order > 0);
-      case Compare::at_least: return truth(*order >= 0);
-      default: return truth(*order == 0);
-    }
+    const Compare sign = condition.compare;
+    const bool strictly = sign == Compare::less || sign == Compare::greater;
+    if (*order == 0) return truth(!strictly);
+    return truth(*order < 0 ? sign == Compare::less || sign == Compare::at_most : sign == Compare::greater || sign == Compare::at_least);
   }
-
   // What a comparison compares with; nullopt: some of it is open, or left to judgement.
   std::optional<std::vector<Literal>> literals(const Condition& condition) const {
     const auto whole = filled(condition.value, code_.front);
@@ -301,34 +292,22 @@ class Interpreter {
     Outcome strictest = Outcome::allow;
     for (const Weighed& one : weighed_) strictest = std::min(strictest, one.outcome);
     Answer out{strictest, {}, {}, {}};
-    std::vector<const Article*> first, then;
-    for (const Weighed& one : weighed_) {
-      const bool allows = one.statement->verb == Verb::allow;
-      if (strictest == Outcome::allow && one.cited) (allows ? first : then).push_back(one.article);
-      if (strictest != Outcome::allow && one.outcome == strictest) first.push_back(one.article);
-      else if (one.outcome <= Outcome::ask) then.push_back(one.article);
-      if (strictest != Outcome::ask || one.outcome != strictest) continue;
-      visit_all(one.statement->gate(), [&](const Condition& atom) {
-        for (const Role role : atom.roles) out.ask.emplace(name(role));
-      });
+    const bool plain = strictest == Outcome::allow;
+    if (plain) cite(out, code_.main_article());
+    for (const bool foremost : {true, false}) {  // the allow rules before the exceptions, the strictest before the other broken ones
+      for (const Weighed& one : weighed_) {
+        const bool leads = plain ? one.statement->verb == Verb::allow : one.outcome == strictest;
+        if (leads == foremost && (plain ? one.cited : leads || one.outcome <= Outcome::ask)) cite(out, one.article);
+        if (strictest != Outcome::ask || !leads) continue;
+        visit_all(one.statement->gate(), [&](const Condition& atom) { for (const Role role : atom.roles) out.ask.emplace(name(role)); });
+      }
     }
-    first.insert(first.end(), then.begin(), then.end());
-    if (strictest == Outcome::allow) return plain(first);
     if (strictest == Outcome::depends) out.questions = whether_broken_;
     if (strictest == Outcome::ask) out.questions = beyond_permission_;
-    out.articles = ids(first);
     return out;
   }
-  Answer plain(std::vector<const Article*> more) const {
-    more.insert(more.begin(), code_.main_article());
-    return {Outcome::allow, ids(more), {}, {}};
-  }
-  static std::vector<std::string> ids(const std::vector<const Article*>& cited) {
-    std::vector<std::string> out;
-    for (const Article* article : cited) {
-      if (!has(out, article->id)) out.push_back(article->id);
-    }
-    return out;
+  static void cite(Answer& answer, const Article* article) {
+    if (!has(answer.articles, article->id)) answer.articles.push_back(article->id);
   }
 
   // ---- looking up
@@ -342,7 +321,6 @@ class Interpreter {
     const auto* found = std::get_if<std::string>(&value(name));
     return found == nullptr ? std::string() : *found;
   }
-
   static inline const Value kNothing;
   const Code& code_;
   const Facts& facts_;
