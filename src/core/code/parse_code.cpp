@@ -159,12 +159,22 @@ class CodeReader {
     for (cmark_node* node = cmark_node_first_child(document.get()); node != nullptr; node = cmark_node_next(node)) {
       const auto from = first + static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
       auto to = std::min(first + static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1)), lines_.size());
+      if (cmark_node_get_type(node) == CMARK_NODE_HEADING) to = end_of_heading(from, to);
       if (from < at || to <= from) continue;  // cmark gives some empty nodes no lines of their own
       read_loose_lines(at, from);
       read_node(node, from, to);
       at = to;
     }
     read_loose_lines(at, lines_.size());
+  }
+
+  // A heading with a line under it ends there; cmark counts the line after it as well.
+  std::size_t end_of_heading(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const std::string_view line = trim(lines_[i]);
+      if (!line.empty() && (line.find_first_not_of('=') == std::string_view::npos || line.find_first_not_of('-') == std::string_view::npos)) return i + 1;
+    }
+    return to;
   }
 
   // Lines that are no node of the document, such as link definitions: kept as text.

@@ -233,3 +233,17 @@ TEST_CASE("an article needs its own id, known clauses and at most one may be mai
   CHECK(has(check_text("---\ncode: x\ntitle: X\n---\n# Alleen een kop\n"), "no-article"));
   CHECK_FALSE(has(check_text("---\ncode: x\ntitle: X\nextends: ouder.md\n---\n# Alleen een kop\n"), "no-article"));
 }
+
+TEST_CASE("a heading with a line under it loses nothing of what follows at once") {
+  const Parsed read = parse_code("---\ncode: x\ntitle: X\n---\nKop\nverder\n---\nTekst\nmeer\n", "x.md");
+  REQUIRE(read.code.sections.size() == 1);
+  CHECK(read.code.sections[0].heading == "Kop verder");
+  REQUIRE(read.code.sections[0].blocks.size() == 1);
+  CHECK(read.code.sections[0].blocks[0].source == "Tekst\nmeer");
+}
+
+TEST_CASE("a ruling with a sign for a role, or with two times, is refused") {
+  CHECK_FALSE(parse_rulings("teacher web.visit → ask }").findings.empty());
+  CHECK_FALSE(parse_rulings("teacher web.visit → ask \"iemand\"").findings.empty());
+  CHECK_FALSE(parse_rulings("teacher web.visit at=2026-11-23T10:05:00Z at=2026-11-23T10:05:00Z → allow").findings.empty());
+}

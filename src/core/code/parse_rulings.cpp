@@ -75,8 +75,9 @@ class RulingReader {
       return !!fail("ruling-pair", tokens[i].place.column, "Hier hoort kenmerk=waarde.", "Here belongs attribute=value.");
     }
     const std::string attribute = tokens[i].text;
+    const bool time_again = attribute == "at" && !ruling_.at.empty();
     for (const auto& [known, ignored] : ruling_.with) {
-      if (known != attribute) continue;
+      if (known != attribute && !time_again) continue;
       return !!fail("ruling-pair", tokens[i].place.column, "`" + attribute + "` staat er twee keer.", "`" + attribute + "` stands here twice.");
     }
     i += 2;
@@ -145,6 +146,10 @@ class RulingReader {
     }
     for (std::size_t i = 1; i < read.tokens.size(); ++i) {
       if (read.tokens[i].is(",") || read.tokens[i].is("or") || read.tokens[i].is("and")) continue;
+      if (read.tokens[i].kind != Token::Kind::word) {
+        fail("ruling-answer", column + 1, "Na " + ruling_.outcome + " horen alleen namen.", "Only names follow " + ruling_.outcome + ".");
+        return false;
+      }
       ruling_.roles.push_back(read.tokens[i].text);
     }
     return true;
