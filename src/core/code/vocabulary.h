@@ -59,6 +59,8 @@ struct Attribute {
 
 using ActionIndex = std::uint8_t;
 using Slot = std::uint8_t;                  // an attribute's place in its action's list
+// The common attributes stand first in every action, in this order.
+inline constexpr Slot kPurpose = 0, kDeviceOwner = 1, kPlace = 2, kLesson = 3, kSchoolTime = 4, kPersonalNeed = 5;
 
 struct Action {
   std::string_view name;

@@ -124,3 +124,13 @@ TEST_CASE("a word nobody knows is said as it is") {
   CHECK(label_of_word("category", "astrology").en == "astrology");
   CHECK(label_of_attribute("web.visit", "nonsense").nl == "nonsense");
 }
+
+TEST_CASE("the common attributes stand first in every action, in their own order") {
+  const std::vector<std::string_view> common = {"purpose", "device_owner", "place", "lesson", "school_time", "personal_need"};
+  for (const Action& action : actions()) {
+    for (std::size_t i = 0; i < common.size(); ++i) CHECK(action.slot(common[i]) == static_cast<Slot>(i));
+  }
+  CHECK(common[kDeviceOwner] == "device_owner");
+  CHECK(common[kPlace] == "place");
+  CHECK(common[kPersonalNeed] == "personal_need");
+}

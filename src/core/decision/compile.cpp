@@ -146,8 +146,6 @@ void note_needed(const Test& test, const Action& action, SlotMask& needed) {
       if (const auto slot = action.slot(attribute)) needed |= bit(*slot);
     }
   }
-  // A permission may name any attribute of the action, so all of them must be there.
-  if (test.kind == Test::Kind::permission) needed = kAllSlots;
   for (const Test& part : test.parts) note_needed(part, action, needed);
 }
 
@@ -172,6 +170,7 @@ ReadyRules::ReadyRules(Code code) : code_(std::move(code)), ready_(actions().siz
         ready.statement = statement;
         ready.order = order;
         StatementCompiler(code_.front, action, !own || action.name == "facility.use", ready).run();
+        ready_[i].asks_permission = ready_[i].asks_permission || !ready.roles.empty();
         for (const auto* test : {&ready.requirement, &ready.when, &ready.unless}) {
           if (*test) note_needed(**test, action, ready_[i].needed);
         }

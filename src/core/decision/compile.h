@@ -66,6 +66,7 @@ struct ReadyAction {
   std::vector<ReadyStatement> own;         // statements that name this action
   std::vector<ReadyStatement> facility;    // those on facility.use: when the device is not one's own
   SlotMask needed = 0;                     // slots any of them tests
+  bool asks_permission = false;            // some rule names a `permission from`
 };
 
 class ReadyRules final : public Rules {
@@ -85,6 +86,7 @@ class ReadyRules final : public Rules {
 struct Moment {
   const Facts& facts;
   const Request& request;              // with_derived
+  const Permits& permits;
   std::optional<LocalTime> now;
 };
 enum class Permissions : std::uint8_t { as_they_are, all, none };

@@ -76,28 +76,27 @@ Judged judge(const ReadyStatement& statement, const Moment& moment) {
 }
 
 bool is_on_school_means(const Request& request) {
-  const auto slot = actions()[request.action].slot("device_owner");
-  const auto* owner = std::get_if<std::string>(&request.with[*slot]);
+  const auto* owner = std::get_if<std::string>(&request.with[kDeviceOwner]);
   return owner == nullptr || *owner != "own";
 }
 
-bool outside(const std::optional<std::vector<std::string>>& allowed, const Request& request, std::string_view attribute) {
-  const auto* word = std::get_if<std::string>(&request.with[*actions()[request.action].slot(attribute)]);
+bool outside(const std::optional<std::vector<std::string>>& allowed, const Request& request, Slot slot) {
+  const auto* word = std::get_if<std::string>(&request.with[slot]);
   return allowed && word != nullptr && !contains(*allowed, *word);
 }
 
 bool is_out_of_scope(const Scope& scope, const Request& request) {
   const bool other_kind = scope.kinds && request.who.kind &&
                           std::find(scope.kinds->begin(), scope.kinds->end(), *request.who.kind) == scope.kinds->end();
-  return other_kind || outside(scope.devices, request, "device_owner") || outside(scope.places, request, "place");
+  return other_kind || outside(scope.devices, request, kDeviceOwner) || outside(scope.places, request, kPlace);
 }
 
 // 112, 0800, 113 and 116xxx: before any rule, for everyone, in every code.
 bool is_always_allowed(const Facts& facts, const Request& request) {
   const Action& action = actions()[request.action];
+  if (action.name != "call.place") return false;
   const auto number_slot = action.slot("number");
   const auto class_slot = action.slot("number_class");
-  if (!number_slot || !class_slot) return false;
   if (const auto* number = std::get_if<std::string>(&request.with[*number_slot])) {
     if (is_never_barred(*number, facts.outside_line)) return true;
     if (request.asker == Asker::own_session) return false;
@@ -121,7 +120,9 @@ class Decider {
     if (has(Verdict::deny)) return denied();
     if (has(Verdict::ask)) return asked();
     if (has(Verdict::unknown)) return depending();
-    if (!notices_.empty()) return with_questions(Decision(Outcome::advise, notices_));
+    note_exceptions(action.own);  // every rule is whole: now it matters by which exception
+    if (is_on_school_means(moment_.request)) note_exceptions(action.facility);
+    if (!notices_.empty()) return advised();
     return allowed();
   }
 
@@ -136,17 +137,23 @@ class Decider {
       if (holds.truth == Truth::yes) notices_.push_back(cite(statement, holds.cannot_judge ? Because::cannot_judge : Because::notice));
       return;
     }
-    judged_.push_back(judge(statement, moment_));
-    if (judged_.back().verdict == Verdict::not_violated) note_exception(statement);
+    const Judged judged = judge(statement, moment_);
+    if (judged.verdict != Verdict::not_violated) judged_.push_back(judged);
+  }
+
+  void note_exceptions(const std::vector<ReadyStatement>& statements) {
+    for (const ReadyStatement& statement : statements) {
+      if (statement.verb == Verb::forbid || statement.verb == Verb::require) note_exception(statement);
+    }
   }
 
   // Was it an exception that made this possible? And if it was a permission: until when?
   void note_exception(const ReadyStatement& statement) {
     if (statement.except.empty() && !statement.unless) return;
     if (violation(statement, moment_, Permissions::as_they_are, Exceptions::left_out).truth != Truth::yes) return;
-    exceptions_.push_back(cite(statement, Because::exception_used));
+    exceptions_.push_back({statement.order, cite(statement, Because::exception_used)});
     if (statement.roles.empty() || violation(statement, moment_, Permissions::none).truth != Truth::yes) return;
-    const auto cover = covered(moment_.facts, moment_.request, statement.roles, statement.tested);
+    const auto cover = covered(moment_.permits, moment_.request, statement.roles, statement.tested);
     if (cover && cover->until && (!until_ || *cover->until < *until_)) until_ = cover->until;
   }
 
@@ -191,8 +198,15 @@ class Decider {
   Decision allowed() {
     std::vector<Citation> because{{&rules_.main_article(), nullptr, Because::main_rule}};
     because.insert(because.end(), allows_.begin(), allows_.end());
-    because.insert(because.end(), exceptions_.begin(), exceptions_.end());
+    std::sort(exceptions_.begin(), exceptions_.end(), [](const Exception& a, const Exception& b) { return a.order < b.order; });
+    for (const Exception& exception : exceptions_) because.push_back(exception.citation);
     Decision decision(Outcome::allow, std::move(because));
+    decision.until = until_;
+    return decision;
+  }
+
+  Decision advised() {
+    Decision decision(Outcome::advise, std::move(notices_));
     decision.until = until_;
     return decision;
   }
@@ -200,10 +214,6 @@ class Decider {
   // Facts that could make it stricter: those of unknown statements and, under `ask`, only of what
   // could still become a deny.
   Decision with_questions(Decision decision) {
-    if (decision.outcome == Outcome::advise) {
-      decision.until = until_;
-      return decision;
-    }
     Questions questions(moment_);
     for (const Judged& judged : judged_) {
       const bool under_ask = decision.outcome == Outcome::ask;
@@ -252,7 +262,12 @@ class Decider {
   const ReadyRules& rules_;
   const Moment& moment_;
   std::vector<Judged> judged_;
-  std::vector<Citation> notices_, allows_, exceptions_;
+  std::vector<Citation> notices_, allows_;
+  struct Exception {
+    std::size_t order;
+    Citation citation;
+  };
+  std::vector<Exception> exceptions_;
   std::optional<Instant> until_;
 };
 
@@ -274,9 +289,14 @@ Decision decide(const Rules& rules, const Facts& facts, const Request& request) 
   const ReadyRules& made = ready(rules);
   if (is_always_allowed(facts, request)) return plain(made, Because::never_barred);
   Request whole = request;
-  derive(made.code().front.calendar, facts, whole, made.of(request.action).needed);
+  const ReadyAction& action = made.of(request.action);
+  derive(made.code().front.calendar, facts, whole, action.needed);
   if (is_out_of_scope(made.code().front.scope, whole)) return plain(made, Because::out_of_scope);
-  Moment moment{facts, whole, std::nullopt};
+  Permits permits;
+  if (action.asks_permission) permits = permissions_in_force(facts, whole);
+  // A permission may name any attribute of the action, so then all of them must be there.
+  if (!permits.empty()) derive(made.code().front.calendar, facts, whole);
+  Moment moment{facts, whole, permits, std::nullopt};
   if (whole.at) moment.now = to_local(facts.zone, *whole.at);
   return Decider(made, moment).run();
 }

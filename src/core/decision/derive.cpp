@@ -74,7 +74,7 @@ class Deriver {
 
   void run(SlotMask needed) {
     // A personal need comes from a permission; nobody can claim one for himself.
-    if (request_.asker == Asker::own_session) request_.with[*action_.slot("personal_need")] = {};
+    if (request_.asker == Asker::own_session) request_.with[kPersonalNeed] = {};
     for (std::size_t i = 0; i < action_.attributes.size(); ++i) {
       const Attribute& attribute = action_.attributes[i];
       if (attribute.origin != Origin::derived || (needed & bit(static_cast<Slot>(i))) == 0) continue;
@@ -158,7 +158,7 @@ class Deriver {
   }
 
   Value known() const {
-    if (covered_by_any_role(facts_, request_)) return true;
+    if (covered_by_any_role(permissions_in_force(facts_, request_), request_)) return true;
     return on_list(facts_.approved.devices, text("serial"));
   }
 

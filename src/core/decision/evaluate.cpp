@@ -142,7 +142,7 @@ Truth evaluate(const Test& test, const ReadyStatement& statement, const Moment& 
     case Test::Kind::consent: return of_consent(moment);
     case Test::Kind::permission:
       if (assumed.permissions != Permissions::as_they_are) return truth_of(assumed.permissions == Permissions::all);
-      return truth_of(covered(moment.facts, moment.request, test.roles, statement.tested).has_value());
+      return truth_of(covered(moment.permits, moment.request, test.roles, statement.tested).has_value());
     case Test::Kind::cannot_judge:
       if (!assumed.judged) return Truth::unknown;
       return truth_of((assumed.cannot_judge >> test.index & 1U) != 0);

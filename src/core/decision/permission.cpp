@@ -37,7 +37,6 @@ bool in_force(const Permission& permission, const Request& request) {
 }
 
 bool covers(const Permission& permission, const Request& request, const Tested& tested) {
-  if (permission.action != actions()[request.action].name || !in_force(permission, request)) return false;
   return std::all_of(permission.with.begin(), permission.with.end(),
                      [&](const auto& entry) { return matches(entry.first, entry.second, request, tested); });
 }
@@ -53,28 +52,33 @@ std::vector<std::string> names_of(const Person& who) {
   return all;
 }
 
-std::optional<Cover> find_cover(const Facts& facts, const Request& request, const std::vector<Role>* roles, const Tested& tested) {
-  if (!request.at || request.who.assurance != Assurance::authenticated || facts.permissions.empty()) return std::nullopt;
-  std::optional<Cover> best;
+}  // namespace
+
+Permits permissions_in_force(const Facts& facts, const Request& request) {
+  Permits permits;
+  if (!request.at || request.who.assurance != Assurance::authenticated || facts.permissions.empty()) return permits;
+  const std::string_view action = actions()[request.action].name;
   for (const std::string& who : names_of(request.who)) {
     for (const Permission* permission : permissions_of(facts, who)) {
-      const bool named = roles == nullptr || std::find(roles->begin(), roles->end(), permission->role) != roles->end();
-      if (!named || !covers(*permission, request, tested)) continue;
-      const bool longer = !best || (best->until && (!permission->until || *best->until < *permission->until));
-      if (longer) best = Cover{permission->until};
+      if (permission->action == action && in_force(*permission, request)) permits.push_back(permission);
     }
+  }
+  return permits;
+}
+
+std::optional<Cover> covered(const Permits& permits, const Request& request, const std::vector<Role>& roles, const Tested& tested) {
+  std::optional<Cover> best;
+  for (const Permission* permission : permits) {
+    const bool named = std::find(roles.begin(), roles.end(), permission->role) != roles.end();
+    if (!named || !covers(*permission, request, tested)) continue;
+    const bool longer = !best || (best->until && (!permission->until || *best->until < *permission->until));
+    if (longer) best = Cover{permission->until};
   }
   return best;
 }
 
-}  // namespace
-
-std::optional<Cover> covered(const Facts& facts, const Request& request, const std::vector<Role>& roles, const Tested& tested) {
-  return find_cover(facts, request, &roles, tested);
-}
-
-std::optional<Cover> covered_by_any_role(const Facts& facts, const Request& request) {
-  return find_cover(facts, request, nullptr, {});
+bool covered_by_any_role(const Permits& permits, const Request& request) {
+  return std::any_of(permits.begin(), permits.end(), [&](const Permission* permission) { return covers(*permission, request, {}); });
 }
 
 }  // namespace leidraad

@@ -21,9 +21,14 @@ using Tested = std::map<Slot, TestedWords>;
 struct Cover {
   std::optional<Instant> until;  // the end of the permission that lasts longest; empty: no end
 };
-// `roles`: what the statement names. The request is one with_derived; without `at` nothing is in force.
-std::optional<Cover> covered(const Facts& facts, const Request& request, const std::vector<Role>& roles, const Tested& tested);
+// The permissions in force now for this person and this action. Empty without `at`, and when it is not
+// sure who asks. None that the person gave himself.
+using Permits = std::vector<const Permission*>;
+Permits permissions_in_force(const Facts& facts, const Request& request);
+
+// `roles`: what the statement names. The request is one with_derived.
+std::optional<Cover> covered(const Permits& permits, const Request& request, const std::vector<Role>& roles, const Tested& tested);
 // The same for any role: is the request permitted by name (device.connect `known`)?
-std::optional<Cover> covered_by_any_role(const Facts& facts, const Request& request);
+bool covered_by_any_role(const Permits& permits, const Request& request);
 
 }  // namespace leidraad
