@@ -40,7 +40,7 @@ struct Table {
   std::optional<Week> GroupCalendar::*of_group;
 };
 constexpr Table kLessons{&SchoolCalendar::lessons, &GroupCalendar::lessons};
-constexpr Table kSchoolTime{&SchoolCalendar::school_time, &GroupCalendar::school_time};
+constexpr Table kSchoolHours{&SchoolCalendar::school_time, &GroupCalendar::school_time};
 
 // The weeks that bind someone, one a group; null where the table is not known.
 std::vector<const Week*> weeks_of(const SchoolCalendar& school, const Table& table,
@@ -113,7 +113,7 @@ std::optional<bool> is_lesson(const Calendar& calendar, LocalTime now, const std
 
 std::optional<bool> is_school_time(const Calendar& calendar, LocalTime now, const std::optional<std::string>& school,
                                    const std::optional<std::vector<std::string>>& groups) {
-  return look(calendar, kSchoolTime, now, school, groups).runs;
+  return look(calendar, kSchoolHours, now, school, groups).runs;
 }
 
 std::optional<int> lesson_ends(const Calendar& calendar, LocalTime now, const std::optional<std::string>& school,
