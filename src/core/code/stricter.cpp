@@ -60,6 +60,30 @@ bool has_same(const Statement& one, const FrontMatter& front, const Statements& 
   return std::any_of(others.begin(), others.end(), [&](const Statement* other) { return resolved(*other, others_front) == wanted; });
 }
 
+template <typename T>
+bool lies_within(const std::vector<T>& some, const std::vector<T>& all) {
+  return std::all_of(some.begin(), some.end(), [&](const T& one) { return std::find(all.begin(), all.end(), one) != all.end(); });
+}
+// Two empty lists agree; where one names something, the other must name no more, and not leave it open.
+template <typename T>
+bool narrows(const std::vector<T>& below, const std::vector<T>& above) {
+  return above.empty() ? below.empty() : !below.empty() && lies_within(below, above);
+}
+
+// The same observation with fewer fields, keys, purposes, readers or grounds, kept no longer.
+bool observes_no_more(const Statement& below, const FrontMatter& below_front, const Statement& above, const FrontMatter& above_front) {
+  const auto* less = std::get_if<ObserveRule>(&below.rule);
+  const auto* more = std::get_if<ObserveRule>(&above.rule);
+  if (less == nullptr || more == nullptr || less->stream != more->stream || less->by != more->by) return false;
+  if (less->sealed_by != more->sealed_by || !less->retention || !more->retention) return false;
+  const auto kept = duration_of(resolved(*less->retention, below_front));
+  const auto kept_above = duration_of(resolved(*more->retention, above_front));
+  const auto order = kept && kept_above ? compare(*kept, *kept_above, std::nullopt) : std::nullopt;
+  return order && *order <= 0 && narrows(less->fields, more->fields) && narrows(less->keys, more->keys) &&
+         narrows(less->purposes, more->purposes) && narrows(less->to, more->to) && narrows(less->grounds, more->grounds) &&
+         narrows(less->about, more->about);
+}
+
 // What the council consents to is also what makes two observations the same.
 std::string fingerprint(const Statement& statement, const FrontMatter& front) {
   Code code;
@@ -154,7 +178,9 @@ class Comparison {
     const Statements above = with_verb(above_, watching);
     for (const Statement* one : with_verb(below_, watching)) {
       const std::string mark = fingerprint(*one, below_front_);
-      const bool known = std::any_of(above.begin(), above.end(), [&](const Statement* other) { return fingerprint(*other, above_front_) == mark; });
+      const bool known = std::any_of(above.begin(), above.end(), [&](const Statement* other) {
+        return fingerprint(*other, above_front_) == mark || observes_no_more(*one, below_front_, *other, above_front_);
+      });
       if (!known) not_proven("deze waarneming of dit signaal heeft de hogere code zo niet", "the higher code does not have this observation or alert as it is");
     }
   }
