@@ -247,3 +247,16 @@ TEST_CASE("a ruling with a sign for a role, or with two times, is refused") {
   CHECK_FALSE(parse_rulings("teacher web.visit → ask \"iemand\"").findings.empty());
   CHECK_FALSE(parse_rulings("teacher web.visit at=2026-11-23T10:05:00Z at=2026-11-23T10:05:00Z → allow").findings.empty());
 }
+
+TEST_CASE("in a ruling an arrow or a time inside quoted text is text") {
+  const ParsedRulings read = parse_rulings("teacher web.visit url=\"a -> b at=c\" at=2026-11-23T10:05:00Z → allow");
+  CHECK(read.findings.empty());
+  REQUIRE(read.rulings.size() == 1);
+  CHECK(read.rulings[0].at == "2026-11-23T10:05:00Z");
+  CHECK(parse_rulings(print(read.rulings[0])).rulings == read.rulings);
+}
+
+TEST_CASE("a line of dashes at the start of a text without front matter stays a line of dashes") {
+  const Code code = parse_code("\n---\nTekst.\n", "x.md").code;
+  CHECK(parse_code(print(code), "x.md").code == code);
+}

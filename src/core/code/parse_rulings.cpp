@@ -14,9 +14,20 @@ struct Halves {
   std::size_t answer_column = 0;
 };
 
+// Where `sign` stands outside quoted text.
+std::size_t find_sign(std::string_view line, std::string_view sign) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (quoted && line[i] == '\\') ++i;
+    else if (line[i] == '"') quoted = !quoted;
+    else if (!quoted && line.substr(i, sign.size()) == sign) return i;
+  }
+  return std::string_view::npos;
+}
+
 std::optional<Halves> split_at_arrow(std::string_view line) {
   for (const std::string_view arrow : {"→", "->", "=>"}) {
-    if (const auto at = line.find(arrow); at != std::string_view::npos) {
+    if (const auto at = find_sign(line, arrow); at != std::string_view::npos) {
       return Halves{line.substr(0, at), line.substr(at + arrow.size()), at + arrow.size()};
     }
   }
@@ -43,7 +54,7 @@ class RulingReader {
   // `at=` holds signs that are no tokens, so it is cut out first.
   std::string cut_time(std::string_view question) {
     std::string rest(question);
-    const auto at = rest.find(" at=");
+    const auto at = find_sign(rest, " at=");
     if (at == std::string::npos) return rest;
     const auto end = rest.find(' ', at + 4);
     std::string_view time = std::string_view(rest).substr(at + 4, end == std::string::npos ? end : end - at - 4);

@@ -212,7 +212,10 @@ std::string print(const Ruling& ruling) {
 
 std::string print(const Code& code) {
   std::string out;
+  const std::string_view first = code.preamble.empty() ? std::string_view() : std::string_view(code.preamble.front().source);
+  const bool rule_first = trim(first.substr(0, first.find('\n'))) == "---";
   if (!code.front.source.empty()) out += "---\n" + code.front.source + "\n---\n";
+  else if (rule_first) out += "\n";  // on the first line it would open the front matter
   const auto blocks = [&](const std::vector<Block>& all) {
     for (const Block& block : all) out += (out.empty() ? "" : "\n") + print_block(block);
   };
