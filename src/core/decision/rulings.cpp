@@ -85,6 +85,13 @@ Problem problem_with(const Ruling& ruling, const Decision& decision) {
       return {"verwacht is de vraag " + wanted + ", de regels vragen " + questions, "expected the question " + wanted + ", got " + questions};
     }
   }
+  // Roles that are named are all there are: one more to ask is another answer.
+  for (const Role role : decision.ask) {
+    const std::string more(name(role));
+    if (!ruling.roles.empty() && !contains(ruling.roles, more)) {
+      return {"de regels vragen ook akkoord van " + more, "the rules ask " + more + " as well"};
+    }
+  }
   return {};
 }
 
