@@ -238,7 +238,9 @@ TEST_CASE("a moment printed is read back the same") {
 TEST_CASE("whatever bytes stand where a time should, reading them ends in a value or a refusal") {
   CHECK(rc::check("parsers take any text", [](const std::string& text) {
     const std::string near_miss = "2026-11-23T10:05:00" + text;
-    RC_ASSERT(!parse_date(text) || is_valid(*parse_date(text)));
+    const auto date = parse_date(text);  // RC_ASSERT takes an || apart and evaluates both sides
+    const bool refused_or_valid = !date || is_valid(*date);
+    RC_ASSERT(refused_or_valid);
     RC_ASSERT(parse_clock(text).value_or(0) <= 1440);
     static_cast<void>(bool(parse_instant(near_miss)));
   }));
