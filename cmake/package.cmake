@@ -28,8 +28,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, tzdata")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "code of conduct for ICT in schools, made to run
- A board writes its code once, as a document people read. Leidraad checks that
- it is lawful, publishes it, and answers by it: may I, who can help, which
- article. It listens on loopback and writes nothing.")
+A board writes its code once, as a document people read. Leidraad checks that
+it is lawful, publishes it, and answers by it: may I, who can help, which
+article. It listens on loopback and writes nothing.")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_SOURCE_DIR}/packaging/deb/postinst ${CMAKE_SOURCE_DIR}/packaging/deb/prerm)
 include(CPack)
