@@ -253,7 +253,7 @@ class Notes {
   bool has_blanks_ = false;
 };
 
-// "… het maken van een gedragscode voor het verantwoord gebruik van ICT." → what stands from there.
+// "Met dit voorbeeld schrijft u een gedragscode over …." → what stands from "gedragscode" on.
 std::string title_in_a_sentence(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     for (const std::string& sentence : sentences(line.text)) {
