@@ -229,13 +229,14 @@ class CodeReader {
     std::string text = heading_text(from, to);
     const auto open = text.rfind('{');
     const bool attributed = !text.empty() && text.back() == '}' && open != std::string::npos &&
-                            (open == 0 || text[open - 1] != '{') && text.find("}}", open) == std::string::npos;
+                            (open == 0 || (text[open - 1] != '{' && text[open - 1] != '\\')) && text.find("}}", open) == std::string::npos;
     if (attributed) {
       const std::string attributes = text.substr(open + 1, text.size() - open - 2);
       text = trim(std::string_view(text).substr(0, open));
       return add_article(text, level, attributes, from);
     }
-    if (text.find("{#") != std::string::npos) {
+    const auto brace = text.find("{#");  // `\{#` is a brace among the words
+    if (brace != std::string::npos && (brace == 0 || text[brace - 1] != '\\')) {
       report("article-braces", from + 1, Severity::error, "De {#naam} achter deze kop is niet af: er mist een }.",
              "The {#id} after this heading is not complete: a } is missing.");
     }

@@ -214,6 +214,12 @@ TEST_CASE("a host may be filled in as an ordinary value") {
   CHECK(ids(check_text(text)).empty());
 }
 
+TEST_CASE("an escaped brace in a heading is a word") {
+  const auto parsed = parse_code("---\ncode: x\ntitle: X\n---\n## 1 Tekens \\{#slim main}\n### 2 Ook \\{#a}\n### 3 Wel {#wel main}\n", "x.md");
+  CHECK(ids(parsed.findings).empty());
+  CHECK(parsed.code.articles.size() == 1);
+}
+
 TEST_CASE("adoption refuses a note and an open placeholder; a draft is only warned") {
   const std::string draft = "---\ncode: x\ntitle: X\n---\n### 1 A {#a main}\nVan {{naam}}.\n\n> [!NOTE]\n> Kies.\n";
   CHECK_FALSE(has_errors(check_text(draft)));
