@@ -278,6 +278,20 @@ TEST_CASE("from a person's own session the register holds, whatever is sent") {
   CHECK(answer(*rules, disguised, facts) == "deny [kind]");
 }
 
+TEST_CASE("a device is known by a permission that names what no rule tests") {
+  const auto rules = rules_of(article("stick", "forbid device.connect when device is usb_storage unless known"),
+                              "calendar: {schools: {linde: {lessons: {mon: [[\"09:00\", \"11:00\"]]}}}}\n");
+  Facts facts;
+  facts.approved.devices = std::vector<std::string>{"S-1"};
+  Permission permission = granted("p1", "device.connect", Role::school_ict);
+  permission.with["lesson"] = true;
+  facts.permissions.push_back(permission);
+  auto ask = Ask("device.connect").who(Kind::employee).id("p1").at("2026-11-23T10:00:00+01:00").with("device", word("usb_storage")).with("serial", word("S-2"));
+  ask.request.who.school = "linde";
+  CHECK(answer(*rules, ask, facts) == "allow [hoofd,stick]");
+  CHECK(answer(*rules, ask.at("2026-11-24T10:00:00+01:00"), facts) == "deny [stick]");
+}
+
 TEST_CASE("nobody can claim a personal need for himself") {
   const auto rules = rules_of(article("telefoon", "forbid phone.use for pupil unless personal_need"));
   auto ask = Ask("phone.use").who(Kind::pupil).with("personal_need", true);
