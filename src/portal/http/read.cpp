@@ -10,6 +10,7 @@
 
 #include "core/base/text.h"
 #include "portal/http/http.h"
+#include "portal/http/percent.h"
 
 namespace leidraad::http {
 
@@ -43,21 +44,7 @@ Result<Values> decoded(const urls::params_encoded_view& fields, const char* wher
 }
 
 // A browser leaves some bytes as they are that RFC 3986 wants escaped; they mean themselves.
-std::string strictly_escaped(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kAsIs = "-._~!$&'()*+,;=:@/?%";
-  std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter_or_digit =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter_or_digit || kAsIs.find(c) != std::string_view::npos)
-      escaped += c;
-    else
-      escaped.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return escaped;
-}
+std::string strictly_escaped(std::string_view text) { return percent_encoded(text, "-._~!$&'()*+,;=:@/?%"); }
 
 // "nl-BE;q=0.8" → its primary tag and weight in thousandths.
 std::pair<std::string, int> language_range(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "portal/http/http.h"
+#include "portal/http/percent.h"
 #include "portal/http/security_headers.h"
 
 namespace leidraad::http {
@@ -99,21 +100,7 @@ std::string escape_html(std::string_view text) {
   return escaped;
 }
 
-std::string escape_url(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kAsIs = "-._~";
-  std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter_or_digit =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter_or_digit || kAsIs.find(c) != std::string_view::npos)
-      escaped += c;
-    else
-      escaped.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
-  }
-  return escaped;
-}
+std::string escape_url(std::string_view text) { return percent_encoded(text, "-._~"); }
 
 // The portal needs no script and no third party, so nearly everything can be switched off.
 std::span<const std::pair<std::string_view, std::string_view>> security_headers() {
