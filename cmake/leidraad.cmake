@@ -51,6 +51,13 @@ leidraad_library(json)                      # nlohmann-json3-dev: headers alone
 leidraad_library(zone LINK date-tz)         # libhowardhinnant-date-dev
 leidraad_library(zip PKG libzip)
 leidraad_library(xml PKG libxml-2.0)
+leidraad_library(csv LINK csv)              # libcsv-dev has no .pc file
+leidraad_library(sodium PKG libsodium)
+leidraad_library(sqlite PKG sqlite3)
+leidraad_library(oath PKG liboath)
+leidraad_library(qr PKG libqrencode)
+leidraad_library(jose PKG cjose)
+leidraad_library(curl PKG libcurl)
 leidraad_library(http LINK Threads::Threads boost_url)
 
 add_library(leidraad_doctest_main OBJECT ${CMAKE_CURRENT_LIST_DIR}/doctest_main.cpp)
