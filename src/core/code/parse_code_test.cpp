@@ -214,6 +214,18 @@ TEST_CASE("a host may be filled in as an ordinary value") {
   CHECK(ids(check_text(text)).empty());
 }
 
+TEST_CASE("brackets that nest too deeply are refused, also behind a quoted text that only looks whole") {
+  const auto refused = [](const std::string& front) { return has_errors(parse_code("---\ncode: x\n" + front + "\n---\n\n### 1 A {#a main}\n\nTekst.\n", "x.md").findings); };
+  const std::string deep(3'000, '[');
+  CHECK_FALSE(refused("title: \"" + deep + "\""));
+  CHECK_FALSE(refused("title: X\n# " + deep));
+  CHECK(refused("title: " + deep));
+  CHECK(refused("title: \"a\" " + deep));
+  CHECK(refused("documents: [\"a\nb: \"," + deep + ",\""));
+  CHECK(refused("title: \"X\"\ndocuments:\n  - " + deep));
+  CHECK(refused(std::string(900, '-')));
+}
+
 TEST_CASE("an escaped brace in a heading is a word") {
   const auto parsed = parse_code("---\ncode: x\ntitle: X\n---\n## 1 Tekens \\{#slim main}\n### 2 Ook \\{#a}\n### 3 Wel {#wel main}\n", "x.md");
   CHECK(ids(parsed.findings).empty());

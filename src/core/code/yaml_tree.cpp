@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/base/text.h"
+
 namespace leidraad {
 
 namespace {
@@ -109,25 +111,47 @@ class TreeBuilder : public YAML::EventHandler {
   int documents_ = 0;
 };
 
-// yaml-cpp reads brackets by recursion, so their depth is bounded before it sees them.
-bool nests_too_deeply(std::string_view text) {
-  int depth = 0;
-  int deepest = 0;
-  std::size_t indent = 0;
-  bool at_start = true;
-  for (const char c : text) {
-    if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
-    if (c == ']' || c == '}') depth = std::max(0, depth - 1);
-    if (c == '\n') {
-      at_start = true;
-      indent = 0;
-    } else if (at_start && (c == ' ' || c == '-' || c == '?')) {
-      if (++indent > 400) return true;
-    } else {
-      at_start = false;
-    }
+// `name: "…"` with nothing after it, or a comment: whatever brackets stand in it, they nest nothing.
+bool holds_no_nesting(std::string_view line) {
+  if (line.starts_with('#') || line.find_first_of("[]{}\"'") == std::string_view::npos) return true;
+  const auto colon = line.find(": \"");
+  if (colon == std::string_view::npos || line.find_first_of("[]{}\"'") < colon) return false;
+  for (std::size_t i = colon + 3; i < line.size(); ++i) {
+    if (line[i] == '\\') ++i;
+    else if (line[i] == '"') return i + 1 == line.size();
   }
-  return deepest > 100;
+  return false;
+}
+
+// From the first line on that could open something: before it no quote can be open, so what looks like
+// a whole quoted text is one. Further down that is not sure, and every bracket counts.
+std::string_view from_first_nesting(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    if (!holds_no_nesting(text.substr(0, end))) break;
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return text;
+}
+
+// yaml-cpp reads brackets and dashes by recursion, so their depth is bounded before it sees them.
+constexpr int kBracketsMax = 100;
+constexpr std::size_t kIndentMax = 400;
+
+bool brackets_nest_too_deeply(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    if ((c == '[' || c == '{') && ++depth > kBracketsMax) return true;
+    if (c == ']' || c == '}') depth = std::max(0, depth - 1);
+  }
+  return false;
+}
+
+bool nests_too_deeply(std::string_view text) {
+  for (const std::string_view line : lines(text)) {
+    if (std::min(line.find_first_not_of(" -?"), line.size()) > kIndentMax) return true;
+  }
+  return brackets_nest_too_deeply(from_first_nesting(text));
 }
 
 }  // namespace

@@ -50,6 +50,12 @@ bool stands_in(const std::string& draft, std::string_view words) { return tidy(w
 
 }  // namespace
 
+TEST_CASE("a title full of brackets is a title, and the draft still reads") {
+  const std::string brackets(300, '[');
+  const auto out = imported({block(PlainBlock::Kind::title, "Code " + brackets), heading("1 Mail"), paragraph("Wij mailen " + brackets + "naam school" + brackets)});
+  CHECK_FALSE(has_errors(parse_code(out.draft, "draft.md").findings));
+}
+
 TEST_CASE("headings become chapters and bullets become numbered articles with their whole sentence") {
   const auto out = imported({block(PlainBlock::Kind::title, "Zo doen wij het"), heading("3 Apparaten"), item("Gebruik geen USB-sticks."),
                              item("Vergrendel je laptop als hij onbeheerd is, ook als je maar even weg bent.")});
