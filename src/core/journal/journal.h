@@ -37,17 +37,28 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
+// Where a leaf stands: its line, from 1, and the hash of the leaf before it (zeros for the first). The
+// tree alone would say that something changed; these say on which line.
+struct Place {
+  std::uint64_t number = 1;
+  Hash after{};
+  bool operator==(const Place&) const = default;
+};
+
 // The canonical bytes of an entry as a leaf holds them: JSON, one line, fixed order of keys, with a
 // random salt of 16 bytes and, in place of `personal`, its ciphertext (both hex). Written by
 // write_leaf, read back by read_leaf; anything not canonical is refused.
 struct Leaf {
   Entry entry;               // `personal` empty unless the key was given
+  Place place;
   std::string salt;          // 32 hex digits
   std::string sealed;        // hex: nonce and ciphertext; empty: nothing personal
   bool erased = false;       // sealed, and there is no key (any more)
 };
 // `nonce` and `salt` are handed in: core draws no random numbers. `key`: 32 bytes, or empty without `personal`.
-std::string write_leaf(const Entry& entry, std::string_view salt_16, std::string_view nonce_24, std::string_view key_32);
+// Texts are UTF-8. Empty when salt, nonce or key is not of its length: nothing personal is ever written bare.
+std::string write_leaf(const Entry& entry, std::string_view salt_16, std::string_view nonce_24, std::string_view key_32,
+                       const Place& place = {});
 Result<Leaf> read_leaf(std::string_view line, std::string_view key_32 = {});
 
 Hash leaf_hash(std::string_view leaf);                     // SHA-256(0x00 || leaf)
