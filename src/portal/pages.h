@@ -2,17 +2,18 @@
 // The pages of the portal, hung into a router: Dutch at "/", English at "/en".
 #pragma once
 
-#include <functional>
-
 #include "portal/http/http.h"
-#include "portal/pages/visit.h"
+#include "portal/pages/door.h"
 
 namespace leidraad {
 
-// Asked anew for each request, so that a page always shows the code and the registers of that moment.
-// Called from several threads at once.
-using CurrentBoard = std::function<portal::Board()>;
+using portal::CurrentBoard;
+using portal::WhoVisits;
 
-void add_pages(http::Router& router, CurrentBoard board);
+// Every door there is, in one list: for the router, and for the test that walks them all.
+portal::Doors all_doors();
+
+// Without `who` nobody is ever signed in: the code is only shown.
+void add_pages(http::Router& router, CurrentBoard board, WhoVisits who = nullptr);
 
 }  // namespace leidraad

@@ -17,6 +17,7 @@ struct Error {
   Fault fault = Fault::invalid;
   std::string why;    // a sentence for its reader: what, and what to do
   std::string where;  // "file:line" or a field's path; may be empty
+  std::string english = {};  // `why` in English, where `why` is Dutch for a person at a screen
 
   bool operator==(const Error&) const = default;
 };
@@ -47,6 +48,11 @@ inline Done done() { return std::monostate{}; }
 
 inline Error invalid(std::string why, std::string where = {}) {
   return {Fault::invalid, std::move(why), std::move(where)};
+}
+
+// For a person at a screen: in Dutch and in English.
+inline Error refusal(Fault fault, std::string dutch, std::string english) {
+  return {fault, std::move(dutch), {}, std::move(english)};
 }
 
 }  // namespace leidraad

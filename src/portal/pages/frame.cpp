@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/pages/frame.h"
 
+#include "portal/pages/door.h"
 #include "portal/pages/people.h"
 #include "portal/pages/signs.h"
 
@@ -24,21 +25,46 @@ Html place(const Visit& visit, const Sheet& sheet, Room room, std::string_view d
   return element("li", {}, element("a", {href(visit.to(room))}, sign(drawing), words));
 }
 
+// At most five places, and those one uses: by whether anything is kept here, and by who looks.
+std::vector<Html> places_of(const Visit& visit, const Sheet& sheet) {
+  const auto one = [&](Room room, std::string_view drawing, std::string_view nl, std::string_view en) {
+    return place(visit, sheet, room, drawing, visit.say(nl, en));
+  };
+  std::vector<Html> list;
+  if (visit.is_signed_in()) list.push_back(one(Room::today, "today", "Vandaag", "Today"));
+  list.push_back(one(Room::may_i, "may_i", "Mag dit?", "May I?"));
+  list.push_back(one(Room::code, "code", "De code", "The code"));
+  if (!visit.is_signed_in()) list.push_back(one(Room::coverage, "coverage", "Dekking", "Coverage"));
+  if (visit.board.office == nullptr) list.push_back(one(Room::begin, "begin", "Zelf beginnen", "Start yours"));
+  if (visit.is_signed_in()) {
+    if (visit.actor().is_staff() || visit.actor().keeps_anywhere()) list.push_back(one(Room::registers, "registers", "Registers", "Registers"));
+    list.push_back(one(Room::mine, "who", "Mijn", "Mine"));
+  }
+  return list;
+}
+
 Html places(const Visit& visit, const Sheet& sheet) {
-  return element("nav", {css("places"), {"aria-label", visit.say("Hoofdmenu", "Main menu")}},
-                 element("ul", {}, place(visit, sheet, Room::may_i, "may_i", visit.say("Mag dit?", "May I?")),
-                         place(visit, sheet, Room::code, "code", visit.say("De code", "The code")),
-                         place(visit, sheet, Room::coverage, "coverage", visit.say("Dekking", "Coverage")),
-                         place(visit, sheet, Room::begin, "begin", visit.say("Zelf beginnen", "Start yours"))));
+  return element("nav", {css("places"), {"aria-label", visit.say("Hoofdmenu", "Main menu")}}, element("ul", {}, places_of(visit, sheet)));
+}
+
+Html demonstration(const Visit& visit) {
+  const std::string name = visit.who ? visit.who->name : std::string(visit.say("Wie bent u?", "Who are you?"));
+  return element("a", {css("demonstration"), href(visit.to(Room::who))}, sign("who"),
+                 element("span", {}, visit.say("Demonstratie: ", "Demonstration: "), element("b", {}, name)));
+}
+
+Html signed_in_or_not(const Visit& visit) {
+  if (!visit.is_signed_in()) return element("a", {href(visit.to(Room::sign_in))}, sign("who"), visit.say("Inloggen", "Sign in"));
+  return element("form", {css("sign-out"), {"method", "post"}, action(visit.to(Room::sign_out))}, visit.guard(),
+                 element("a", {href(visit.to(Room::account))}, visit.actor().name),
+                 element("button", {css("quiet"), {"type", "submit"}}, visit.say("Uitloggen", "Sign out")));
 }
 
 Html tools(const Visit& visit) {
-  const std::string name = visit.who ? visit.who->name : std::string(visit.say("Wie bent u?", "Who are you?"));
   const Html other = element("a", {href(visit.in_other_language()), {"lang", visit.say("en", "nl")}, {"hreflang", visit.say("en", "nl")}},
                              visit.say("English", "Nederlands"));
-  const Html who = element("a", {css("demonstration"), href(visit.to(Room::who))}, sign("who"),
-                           element("span", {}, visit.say("Demonstratie: ", "Demonstration: "), element("b", {}, name)));
-  return element("div", {css("tools")}, other, who);
+  const bool made_up = visit.board.office == nullptr || visit.office().is_demonstration();
+  return element("div", {css("tools")}, other, made_up ? demonstration(visit) : signed_in_or_not(visit));
 }
 
 Html top(const Visit& visit, const Sheet& sheet) {
@@ -48,13 +74,20 @@ Html top(const Visit& visit, const Sheet& sheet) {
   return element("header", {css("top")}, element("div", {css("top-inside")}, board, places(visit, sheet), tools(visit)));
 }
 
+std::string_view foot_note(const Visit& visit) {
+  if (visit.board.office == nullptr)
+    return visit.say("Een demonstratie met verzonnen mensen. Er wordt niets bewaard.", "A demonstration with made-up people. Nothing is kept.");
+  if (visit.office().is_demonstration())
+    return visit.say("Een demonstratie met verzonnen mensen. Wat u hier doet, is weg als zij stopt.",
+                     "A demonstration with made-up people. What you do here is gone when it stops.");
+  return visit.say("Wat er over u wordt bewaard, staat bij “Mijn”.", "What is kept about you is under “Mine”.");
+}
+
 Html foot(const Visit& visit) {
   return element("footer", {css("foot")},
                  element("div", {css("foot-inside")},
                          element("p", {}, visit.say("Leidraad: de gedragscode die antwoord geeft.", "Leidraad: the code of conduct that answers.")),
-                         element("p", {},
-                                 visit.say("Een demonstratie met verzonnen mensen. Er wordt niets bewaard.",
-                                           "A demonstration with made-up people. Nothing is kept."))));
+                         element("p", {}, foot_note(visit))));
 }
 
 }  // namespace
@@ -62,7 +95,7 @@ Html foot(const Visit& visit) {
 http::Response show(const Visit& visit, const Sheet& sheet, int status) {
   const Html body = element("body", {css(sheet.body_class)},
                             element("a", {css("skip"), href(Link::anchor("leidraad-inhoud"))}, visit.say("Naar de inhoud", "Skip to content")),
-                            top(visit, sheet), element("main", {id("leidraad-inhoud"), {"tabindex", "-1"}}, sheet.main), foot(visit));
+                            top(visit, sheet), element("main", {id("leidraad-inhoud"), {"tabindex", "-1"}}, said(visit), sheet.main), foot(visit));
   return http::page(document(visit.language_tag(), head(visit, sheet), body).markup(), std::string(visit.language_tag()), status);
 }
 

@@ -11,19 +11,35 @@ struct Paths {
   Room room;
   std::string_view nl, en;
 };
-constexpr std::array<Paths, 6> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
-                                       {Room::code, "/code", "/en/code"},
-                                       {Room::coverage, "/dekking", "/en/coverage"},
-                                       {Room::begin, "/begin", "/en/begin"},
-                                       {Room::who, "/wie", "/en/who"},
-                                       {Room::home, "/", "/en"}}};
+constexpr std::array<Paths, 23> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+                                        {Room::code, "/code", "/en/code"},
+                                        {Room::coverage, "/dekking", "/en/coverage"},
+                                        {Room::begin, "/begin", "/en/begin"},
+                                        {Room::who, "/wie", "/en/who"},
+                                        {Room::sign_in, "/inloggen", "/en/sign-in"},
+                                        {Room::sign_out, "/uitloggen", "/en/sign-out"},
+                                        {Room::invitation, "/uitnodiging", "/en/invitation"},
+                                        {Room::forgotten, "/vergeten", "/en/forgotten"},
+                                        {Room::setup, "/start", "/en/setup"},
+                                        {Room::account, "/account", "/en/account"},
+                                        {Room::today, "/vandaag", "/en/today"},
+                                        {Room::mine, "/mijn", "/en/mine"},
+                                        {Room::registers, "/registers", "/en/registers"},
+                                        {Room::permissions, "/akkoord", "/en/permissions"},
+                                        {Room::approved, "/goedgekeurd", "/en/approved"},
+                                        {Room::acknowledge, "/gelezen", "/en/read"},
+                                        {Room::people, "/mensen", "/en/people"},
+                                        {Room::codes, "/codes", "/en/codes"},
+                                        {Room::what_if, "/stel-dat", "/en/what-if"},
+                                        {Room::settings, "/instellingen", "/en/settings"},
+                                        {Room::tokens, "/sleutels", "/en/keys"},
+                                        {Room::home, "/", "/en"}}};
 
-const Person* chosen_person(const Board& board, const http::Request& request) {
-  const std::string id = request.cookies.first(kWhoCookie);
-  for (const Person& person : board.facts->people) {
-    if (person.id == id) return &person;
-  }
-  return nullptr;
+
+// Signed in; or, where a code is only shown and nothing is kept, chosen from the list.
+const Person* person_of(const Board& board, const http::Request& request, const Visitor& visitor) {
+  if (visitor.actor) return find_person(*board.facts, visitor.actor->person);
+  return board.office ? nullptr : find_person(*board.facts, request.cookies.first(kWhoCookie));
 }
 
 bool is_at(std::string_view path, std::string_view start) {
@@ -39,11 +55,12 @@ std::string_view path_of(Room room, Language language) {
   return "/";
 }
 
-Visit::Visit(const Board& the_board, const http::Request& the_request, Language the_language)
+Visit::Visit(const Board& the_board, const http::Request& the_request, Language the_language, Visitor the_visitor)
     : board(the_board),
       request(the_request),
       language(the_language),
-      who(chosen_person(board, request)),
+      visitor(std::move(the_visitor)),
+      who(person_of(board, request, visitor)),
       reader(who ? register_of(*who) : Register::teacher) {}
 
 std::string_view Visit::say(std::string_view nl, std::string_view en) const {
@@ -53,6 +70,10 @@ std::string_view Visit::say(std::string_view nl, std::string_view en) const {
 std::string_view Visit::say(std::string_view nl, std::string_view nl_pupil, std::string_view en) const {
   if (language == Language::english) return en;
   return is_pupil() ? nl_pupil : nl;
+}
+
+html::Html Visit::guard() const {
+  return html::element("input", {{"type", "hidden"}, {"name", kGuardField}, {"value", visitor.guard}});
 }
 
 html::Link Visit::to(Room room, std::string_view rest) const {

@@ -8,6 +8,7 @@
 
 #include "core/decision/decide.h"
 #include "core/decision/explain.h"
+#include "office/office.h"
 #include "portal/html/html.h"
 #include "portal/http/http.h"
 
@@ -19,25 +20,46 @@ struct Board {
   std::shared_ptr<const Facts> facts;
   std::string name;  // "Stichting De Waterlanden"
   Instant now;
+  Office* office = nullptr;  // where the registers are kept; null: a code is only shown
 };
 
-enum class Room { home, may_i, code, coverage, begin, who };
+// Who knocks: told by whoever keeps the sessions, once a request.
+struct Visitor {
+  std::optional<Actor> actor;  // signed in, and not locked
+  std::string guard;           // must come back with every form of this visitor; empty: no forms
+  bool locked = false;         // known, but away too long: the password again
+};
+
+enum class Room {
+  home, may_i, code, coverage, begin, who,                                   // for everyone
+  sign_in, sign_out, invitation, forgotten, setup, account,                   // who are you
+  today, mine, registers,                                                     // what waits for me, what is mine
+  permissions, approved, acknowledge, people, codes, what_if, settings, tokens  // the registers
+};
 inline constexpr std::string_view kWhoCookie = "wie";
+inline constexpr std::string_view kGuardField = "waarborg";
 
 // "/mag-dit" or "/en/may-i"
 std::string_view path_of(Room room, Language language);
 
 class Visit {
  public:
-  Visit(const Board& board, const http::Request& request, Language language);
+  Visit(const Board& board, const http::Request& request, Language language, Visitor visitor = {});
 
   const Board& board;
   const http::Request& request;
   const Language language;
-  const Person* const who;  // chosen in the demonstration; null: nobody yet
+  const Visitor visitor;
+  const Person* const who;  // signed in, or chosen in the demonstration; null: nobody yet
   const Register reader;
 
   const Code& code() const { return board.rules->code(); }
+  // Behind a door that is not open to everyone there is always an actor, and always an office.
+  const Actor& actor() const { return *visitor.actor; }
+  Office& office() const { return *board.office; }
+  bool is_signed_in() const { return visitor.actor.has_value(); }
+  // The hidden field that shows a form came from a page of ours: the first thing in every POST form.
+  html::Html guard() const;
   bool is_pupil() const { return reader == Register::pupil; }
   std::string_view say(std::string_view nl, std::string_view en) const;
   // "u" to adults, "je" to pupils.
