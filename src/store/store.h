@@ -71,7 +71,7 @@ class Writing : public Reading {
 struct StoreSettings {
   std::string directory;         // made when absent; holds leidraad.db, journal.key, journal.pub
   std::string board = "board";   // the id that leads every key
-  std::string vfs;               // of SQLite; empty: the system's. The tests cut the power here
+  std::string vfs = {};          // of SQLite; empty: the system's. The tests cut the power here
   bool full_sync = true;         // false only to show, in a test, that a power cut then loses writes
 };
 
@@ -94,14 +94,15 @@ class Store {
 
   // The journal. checkpoint() re-reads the leaves, compares with the tree in memory, signs, and keeps it.
   virtual Result<std::string> checkpoint(Instant now) = 0;                // the signed note
-  virtual Result<journal::Bundle> bundle() const = 0;                     // all leaves and notes
+  virtual Result<journal::Bundle> bundle() const = 0;                     // what is signed: notes, and leaves up to the newest
   virtual const journal::PublicKey& public_key() const = 0;
 };
 
 // Puts the copy of `backup()` at `directory`, which must be empty or absent. Persons forgotten after the
 // copy was made stay forgotten when `forgotten` (ids, from the live store's list) is given. A restored
 // signer that is older than the newest checkpoint known refuses to sign: `newest_note` says which that is.
-Done restore(const std::string& from, const std::string& directory, const std::optional<std::string>& newest_note);
+Done restore(const std::string& from, const std::string& directory, const std::optional<std::string>& newest_note,
+             const std::vector<std::string>& forgotten = {});
 
 // 16 random bytes as 32 hex digits: the id of a new row.
 std::string new_id();

@@ -25,15 +25,15 @@ using Hash = std::array<std::uint8_t, 32>;  // SHA-256
 // the article it rests on, and details. `personal` names people; everything else names nobody but by id.
 struct Entry {
   Instant at;
-  std::string deed;          // "permission.granted": a register and what happened there
-  std::string actor;         // a person's id, "system", or "command"
-  std::string from;          // where the request came from, coarsely: "portal", "cli", "api"
-  std::string object;        // id of what it was done to
-  std::string outcome;       // "done" or "refused"
-  std::string article;       // id, or empty
-  std::string subject;       // whom `personal` is about: a person's id; empty without `personal`
-  std::vector<std::pair<std::string, std::string>> details;   // name, value: no personal data
-  std::vector<std::pair<std::string, std::string>> personal;  // enciphered at rest, erasable
+  std::string deed = {};          // "permission.granted": a register and what happened there
+  std::string actor = {};         // a person's id, "system", or "command"
+  std::string from = {};          // where the request came from, coarsely: "portal", "cli", "api"
+  std::string object = {};        // id of what it was done to
+  std::string outcome = {};       // "done" or "refused"
+  std::string article = {};       // id, or empty
+  std::string subject = {};       // whom `personal` is about: a person's id; empty without `personal`
+  std::vector<std::pair<std::string, std::string>> details = {};   // name, value: no personal data
+  std::vector<std::pair<std::string, std::string>> personal = {};  // enciphered at rest, erasable
   bool operator==(const Entry&) const = default;
 };
 
