@@ -58,7 +58,7 @@ leidraad_library(oath PKG liboath)
 leidraad_library(qr PKG libqrencode)
 leidraad_library(jose PKG cjose)
 leidraad_library(curl PKG libcurl)
-leidraad_library(http LINK Threads::Threads boost_url)
+leidraad_library(http PKG openssl LINK Threads::Threads boost_url)
 
 add_library(leidraad_doctest_main OBJECT ${CMAKE_CURRENT_LIST_DIR}/doctest_main.cpp)
 target_compile_features(leidraad_doctest_main PRIVATE cxx_std_20)

@@ -10,6 +10,7 @@
 //   server.run();                       // until SIGINT or SIGTERM
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -49,6 +50,8 @@ struct Request {
   Values headers;              // names in lower case
   Values parameters;           // ":id" of the route
   std::string body;
+  std::string remote;          // whose address it came from: "192.0.2.7"; through a trusted proxy theirs
+  bool secure = false;         // over TLS, ours or that of a trusted proxy
 };
 
 struct Response {
@@ -72,6 +75,11 @@ Response asset(const Request& request, std::string_view bytes, std::string conte
 // HttpOnly, SameSite=Lax, Path=/. Seconds 0: forget it.
 void set_cookie(Response& response, std::string_view name, std::string_view value,
                 std::chrono::seconds lifetime);
+// A cookie that proves who someone is. Over TLS it is named "__Host-<name>" and Secure, so no other site
+// or neighbouring name can set it and it never goes over the line in the clear; without TLS plainly.
+void set_private_cookie(Response& response, const Request& request, std::string_view name, std::string_view value,
+                        std::chrono::seconds lifetime);
+std::string private_cookie(const Request& request, std::string_view name);  // empty when absent
 
 // --- reading and writing the small grammars ---
 std::string escape_html(std::string_view text);          // & < > " '
@@ -108,7 +116,25 @@ class Router {
   Handler not_found_;
 };
 
+// --- who asks, behind a proxy ---
+// A network as an administrator writes it: "127.0.0.1", "10.0.0.0/8", "fd00::/8".
+struct Network {
+  std::array<unsigned char, 16> address{};  // IPv4 as ::ffff:a.b.c.d
+  int bits = 128;
+  bool operator==(const Network&) const = default;
+};
+std::optional<Network> read_network(std::string_view text);
+bool is_in(std::string_view address, const std::vector<Network>& networks);
+// Sets `remote` and `secure` of a request that came from `peer`. X-Forwarded-For and -Proto are believed
+// of a trusted proxy alone, and read from the end: what stands before that anyone can write.
+void set_origin(Request& request, std::string_view peer, bool over_tls, const std::vector<Network>& trusted_proxies);
+
 // --- waiting and sending ---
+struct Certificate {
+  std::string chain_path;  // PEM: our certificate, then those between it and the root
+  std::string key_path;    // PEM, without a password
+};
+
 struct Settings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: a free one
@@ -119,23 +145,30 @@ struct Settings {
   std::chrono::milliseconds request_time_max{15'000};  // to send one whole request, or take one answer
   std::chrono::milliseconds idle_time_max{60'000};     // between two requests on one connection
   std::chrono::milliseconds stop_time_max{2'000};      // for answers under way when we stop
+  std::optional<Certificate> certificate;              // then TLS 1.2 or newer, and nothing else, on this port
+  std::vector<Network> trusted_proxies;
   // Told of what went wrong inside a handler: one line, without personal data. May be empty.
   std::function<void(std::string_view)> problem;
 };
 
 // Every answer gets the security headers of response.cpp: scripts and styles from here alone, nothing
-// inline, no framing, no referrer. Where a handler sets one of them itself, that holds.
+// inline, no framing, no referrer; over TLS also that this site is never asked for without. Where a
+// handler sets one of them itself, that holds.
 class Server {
  public:
-  class Inside;  // server.cpp
+  class Inside;  // inside.h
 
-  // Binds and listens; nothing is answered before run(). Error: address or port not available.
+  // Binds and listens; nothing is answered before run(). Error: address or port not available, or the
+  // certificate cannot be read.
   // The handler is called from several threads at once.
   static Result<Server> listen(Settings settings, Handler handler);
   std::uint16_t port() const;
   // Answers until SIGINT, SIGTERM or stop(); then finishes the answers under way and returns.
   void run();
   void stop();  // from any thread
+  // Reads the certificate's files again, for connections from now on; SIGHUP does the same. Error: they
+  // are not in order, and the one we had stays.
+  Done reload_certificate();
 
   Server(Server&&) noexcept;
   Server& operator=(Server&&) noexcept;

@@ -74,15 +74,33 @@ Response asset(const Request& request, std::string_view bytes, std::string conte
   return response;
 }
 
-void set_cookie(Response& response, std::string_view name, std::string_view value,
-                std::chrono::seconds lifetime) {
+namespace {
+
+void add_cookie(Response& response, std::string_view name, std::string_view value, std::chrono::seconds lifetime, std::string_view more) {
   std::string cookie(name);
   cookie += '=';
   cookie += escape_url(value);
   cookie += "; Path=/; HttpOnly; SameSite=Lax; Max-Age=";
   cookie += std::to_string(lifetime.count());
+  cookie += more;
   response.headers.add("Set-Cookie", std::move(cookie));
 }
+
+std::string private_name(const Request& request, std::string_view name) { return (request.secure ? "__Host-" : "") + std::string(name); }
+
+}  // namespace
+
+void set_cookie(Response& response, std::string_view name, std::string_view value,
+                std::chrono::seconds lifetime) {
+  add_cookie(response, name, value, lifetime, "");
+}
+
+void set_private_cookie(Response& response, const Request& request, std::string_view name, std::string_view value,
+                        std::chrono::seconds lifetime) {
+  add_cookie(response, private_name(request, name), value, lifetime, request.secure ? "; Secure" : "");
+}
+
+std::string private_cookie(const Request& request, std::string_view name) { return request.cookies.first(private_name(request, name)); }
 
 std::string escape_html(std::string_view text) {
   std::string escaped;
