@@ -229,7 +229,8 @@ class Interpreter {
       const bool in_force = (!one.from || *one.from <= *request_.at) && (!one.until || *request_.at < *one.until);
       const bool in_group = who_.groups && one.who.starts_with("group:") && has(*who_.groups, one.who.substr(6));
       const bool for_who = one.who == who_.id || in_group || (who_.school && one.who == "school:" + *who_.school);
-      return in_force && for_who && one.by != who_.id && one.action == action_.name && has(atom.roles, one.role) &&
+      const bool at_school = !one.school || one.school == who_.school;
+      return in_force && for_who && at_school && one.by != who_.id && one.action == action_.name && has(atom.roles, one.role) &&
              std::all_of(one.with.begin(), one.with.end(), [&](const auto& pair) { return within(pair.first, pair.second, world); });
     });
   }

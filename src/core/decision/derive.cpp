@@ -75,6 +75,7 @@ class Deriver {
   void run(SlotMask needed) {
     // A personal need comes from a permission; nobody can claim one for himself.
     if (request_.asker == Asker::own_session) request_.with[kPersonalNeed] = {};
+    if ((needed & bit(kPersonalNeed)) != 0 && is_absent(request_.with[kPersonalNeed]) && has_personal_need()) request_.with[kPersonalNeed] = true;
     for (std::size_t i = 0; i < action_.attributes.size(); ++i) {
       const Attribute& attribute = action_.attributes[i];
       if (attribute.origin != Origin::derived || (needed & bit(static_cast<Slot>(i))) == 0) continue;
@@ -90,17 +91,17 @@ class Deriver {
   Value make(std::string_view attribute) const {
     if (attribute == "lesson" || attribute == "school_time") return of_calendar(attribute == "lesson");
     if (attribute == "category") return category();
-    if (attribute == "network") return approved_word(facts_.approved.networks, "network_name", "approved_vpn", "");
+    if (attribute == "network") return approved_word(&Approved::networks, "network_name", "approved_vpn", "");
     if (attribute == "known") return known();
-    if (attribute == "approved") return on_list(facts_.approved.software, text("app"));
-    if (attribute == "designated") return on_list(facts_.approved.channels, text("channel"));
+    if (attribute == "approved") return on_list(&Approved::software, text("app"));
+    if (attribute == "designated") return on_list(&Approved::channels, text("channel"));
     if (attribute == "objected") return objected();
     if (attribute == "number_class") return number_class();
     if (attribute == "everyone_agreed") return everyone_agreed();
     if (attribute == "missing_consent") return missing();
     if (attribute == "pupils_shown") return pupils_shown();
-    if (attribute == "service") return approved_word(facts_.approved.ai, "service_name", "approved", "public");
-    if (attribute == "storage") return approved_word(facts_.approved.storage, "storage_name", "approved", "unapproved");
+    if (attribute == "service") return approved_word(&Approved::ai, "service_name", "approved", "public");
+    if (attribute == "storage") return approved_word(&Approved::storage, "storage_name", "approved", "unapproved");
     if (attribute == "personal_data") return personal_data();
     return {};
   }
@@ -145,21 +146,42 @@ class Deriver {
   static bool has(const std::vector<std::string>& list, const std::string& name) {
     return std::any_of(list.begin(), list.end(), [&](const std::string& one) { return equal_ignoring_case(one, name); });
   }
-  static Value on_list(const std::optional<std::vector<std::string>>& list, const std::string* name) {
-    if (!list || name == nullptr) return {};
-    return has(*list, *name);
+  // The board's list, and what the school of who asks approved besides. A list that is not there: unknown.
+  using List = std::optional<std::vector<std::string>> Approved::*;
+  std::optional<bool> is_approved(List list, const std::string* name) const {
+    const auto& everywhere = facts_.approved.*list;
+    if (!everywhere || name == nullptr) return std::nullopt;
+    if (has(*everywhere, *name)) return true;
+    const auto own = request_.who.school ? facts_.approved_at.find(*request_.who.school) : facts_.approved_at.end();
+    return own != facts_.approved_at.end() && own->second.*list && has(*(own->second.*list), *name);
+  }
+  Value on_list(List list, const std::string* name) const {
+    const auto approved = is_approved(list, name);
+    return approved ? Value(*approved) : Value();
   }
   // A name on the list gives `approved`; another gives `otherwise`, where that says anything.
-  Value approved_word(const std::optional<std::vector<std::string>>& list, std::string_view name, std::string approved, std::string otherwise) const {
-    const std::string* given = text(name);
-    if (!list || given == nullptr) return {};
-    if (has(*list, *given)) return approved;
+  Value approved_word(List list, std::string_view name, std::string approved, std::string otherwise) const {
+    const auto on = is_approved(list, text(name));
+    if (!on) return {};
+    if (*on) return approved;
     return otherwise.empty() ? Value() : Value(otherwise);
+  }
+
+  // An arrangement with the school, kept as a permission that says `personal_need`: what else it names must fit.
+  bool has_personal_need() const {
+    const Permits permits = permissions_in_force(facts_, request_);
+    if (permits.empty()) return false;
+    Request claimed = request_;
+    claimed.with[kPersonalNeed] = true;
+    return std::any_of(permits.begin(), permits.end(), [&](const Permission* permission) {
+      const auto said = permission->with.find("personal_need");
+      return said != permission->with.end() && said->second == Value(true) && covered_by_any_role({permission}, claimed);
+    });
   }
 
   Value known() const {
     if (covered_by_any_role(permissions_in_force(facts_, request_), request_)) return true;
-    return on_list(facts_.approved.devices, text("serial"));
+    return on_list(&Approved::devices, text("serial"));
   }
 
   Value objected() const {

@@ -33,6 +33,7 @@ bool in_force(const Permission& permission, const Request& request) {
   const Instant now = *request.at;
   if (permission.from && now < *permission.from) return false;
   if (permission.until && now >= *permission.until) return false;
+  if (permission.school && permission.school != request.who.school) return false;
   return permission.by.empty() || permission.by != request.who.id;  // nobody grants himself
 }
 

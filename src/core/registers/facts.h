@@ -45,6 +45,7 @@ struct Permission {
   std::string by;
   std::optional<Instant> from;               // absent: from always
   std::optional<Instant> until;              // absent: until revoked
+  std::optional<std::string> school;         // of a group: two schools may both have a 5a; absent: any
 };
 
 struct Consent {
@@ -77,6 +78,7 @@ struct Facts {
   std::vector<Permission> permissions;
   std::vector<Consent> consents;
   Approved approved;
+  std::map<std::string, Approved> approved_at;  // what one school approved besides, by its id
   std::vector<std::pair<std::string, std::string>> no_contact;  // sender, recipient
   std::optional<Calendar> calendar;          // holds over the code's
   std::optional<Categories> categories;
