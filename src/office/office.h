@@ -21,9 +21,9 @@ struct OfficeSettings {
   std::string directory;
   std::string board = "board";
   Clock clock = system_now;
-  // The code that is in force as long as the board has not published one; without it decide answers
-  // by an empty code with one article. The demonstration hands in the example.
-  std::shared_ptr<const Rules> until_published;
+  // What decide knows and no register keeps: consents, category lists, the outside line. Registers hold
+  // over it.
+  Facts around;
   bool demonstration = false;  // made-up people, no sign-in, thrown away afterwards
 };
 
