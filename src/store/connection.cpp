@@ -79,14 +79,14 @@ Error Connection::fault(int code, std::string_view doing) const {
   }
 }
 
-int Connection::allow(void* self, int action, const char*, const char*, const char*, const char*) {
+int Connection::allow(void* self, int action, const char* what, const char*, const char*, const char*) {
   if (!static_cast<Connection*>(self)->guarded_) return SQLITE_OK;
   switch (action) {
     case SQLITE_TRANSACTION:
     case SQLITE_SAVEPOINT:
     case SQLITE_ATTACH:
-    case SQLITE_DETACH:
-    case SQLITE_PRAGMA: return SQLITE_DENY;
+    case SQLITE_DETACH: return SQLITE_DENY;
+    case SQLITE_PRAGMA: return std::string_view(what) == "integrity_check" ? SQLITE_OK : SQLITE_DENY;
     default: return SQLITE_OK;
   }
 }

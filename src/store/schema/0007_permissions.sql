@@ -15,6 +15,7 @@ CREATE TABLE permission_request (
   until_at INTEGER,
   asked_at INTEGER NOT NULL,
   deputies_from INTEGER NOT NULL,
+  deputies_told INTEGER NOT NULL,
   state TEXT NOT NULL,
   decided_by TEXT NOT NULL,
   decided_role TEXT NOT NULL,
