@@ -130,6 +130,8 @@ std::optional<Label> password_objection(std::string_view password, const std::ve
   return std::nullopt;
 }
 
+std::vector<Label> password_objections() { return {kTooShort, kTooLong, kNotText, kCommon, kRepeats, kNamed}; }
+
 Result<std::string> hash_password(std::string_view password, HashCost cost) {
   if (password.size() > kPasswordBytesMax) return invalid(std::string(kTooLong.en), "password");
   const Turn turn;

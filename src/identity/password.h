@@ -23,6 +23,9 @@ inline constexpr std::size_t kPasswordBytesMax = 128;
 // board and the school, and the user name: a password that is mostly one of them is no secret.
 std::optional<Label> password_objection(std::string_view password, const std::vector<std::string>& names);
 
+// Every sentence it may answer with.
+std::vector<Label> password_objections();
+
 // The list behind it: what people choose, and what people at Dutch schools choose. Folded.
 const std::unordered_set<std::string>& common_passwords();
 // Lower case, and the usual disguises undone: "W@chtw00rd" → "wachtwoord".

@@ -36,7 +36,6 @@ class ProviderSignIn {
                           std::string_view cookie, Instant now);
 
  private:
-  Result<std::string> person_of(const identity::Claims& claims, const identity::Provider& provider, Instant now);
   Store& store_;
   const identity::AccountKey& key_;
   std::map<std::string, std::unique_ptr<identity::OidcClient>, std::less<>> clients_;
