@@ -26,7 +26,7 @@ set(CPACK_PACKAGE_CONTACT "Leidraad maintainers <maintainers@leidraad.example>")
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, tzdata")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils, weasyprint")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "code of conduct for ICT in schools, made to run
 A board writes its code once, as a document people read. Leidraad checks that
 it is lawful, publishes it, and answers by it: may I, who can help, which
