@@ -57,10 +57,14 @@ inline Error refusal(Fault fault, std::string dutch, std::string english) {
 
 }  // namespace leidraad
 
-// One TRY a statement: `auto code = TRY(parse(text));`
-#define TRY(expression)                                            \
-  __extension__({                                                  \
-    auto leidraad_tried = (expression);                            \
-    if (!leidraad_tried) return std::move(leidraad_tried).error(); \
-    std::move(leidraad_tried).value();                             \
+// One TRY a statement: `auto code = TRY(parse(text));` Each has a name of its own, so that one may stand
+// in a function handed to another.
+#define LEIDRAAD_TRY_NAMED(expression, tried)    \
+  __extension__({                                \
+    auto tried = (expression);                   \
+    if (!tried) return std::move(tried).error(); \
+    std::move(tried).value();                    \
   })
+#define LEIDRAAD_TRY_JOINED(expression, number) LEIDRAAD_TRY_NAMED(expression, leidraad_tried_##number)
+#define LEIDRAAD_TRY_NUMBERED(expression, number) LEIDRAAD_TRY_JOINED(expression, number)
+#define TRY(expression) LEIDRAAD_TRY_NUMBERED(expression, __COUNTER__)
