@@ -172,3 +172,12 @@ TEST_CASE("permission time: an instant comes back from its own clock, also where
     RC_ASSERT(back <= at);
   });
 }
+
+TEST_CASE("permission time: in words, and a day that ends at midnight as that day") {
+  const TimeZone zone = amsterdam();
+  CHECK(spoken_moment(zone, kMonday, Language::dutch) == "ma 23 november 2026, 10.05 uur");
+  CHECK(spoken_moment(zone, kMonday, Language::english) == "Mon 23 November 2026, 10:05");
+  CHECK(spoken_until(zone, date_end(zone, {2026, 11, 27}), Language::dutch) == "t/m vr 27 november 2026");
+  CHECK(spoken_until(zone, Instant{kMonday.seconds + 600}, Language::dutch) == "tot ma 23 november 2026, 10.15 uur");
+  CHECK(spoken_until(zone, {}, Language::english) == "until somebody takes it back");
+}

@@ -30,4 +30,9 @@ Instant date_end(const TimeZone& zone, Date date);
 // `minutes` of school time after `moment.now`; without a calendar a day and a night later.
 Instant after_school_minutes(const SchoolMoment& moment, int minutes);
 
+// "di 24 november 2026, 10.05 uur"
+std::string spoken_moment(const TimeZone& zone, Instant instant, Language language);
+// "tot ma 23 november 2026, 10.15 uur", "t/m vr 27 november 2026", "tot iemand het intrekt"
+std::string spoken_until(const TimeZone& zone, std::optional<Instant> until, Language language);
+
 }  // namespace leidraad
