@@ -10,11 +10,16 @@ namespace leidraad {
 
 using Arguments = std::span<const std::string_view>;
 
+int cmd_backup(Arguments args);
 int cmd_check(Arguments args);
 int cmd_coverage(Arguments args);
 int cmd_decide(Arguments args);
 int cmd_diff(Arguments args);
+int cmd_export(Arguments args);
 int cmd_fmt(Arguments args);
+int cmd_people(Arguments args);
+int cmd_restore(Arguments args);
 int cmd_serve(Arguments args);
+int cmd_verify(Arguments args);
 
 }  // namespace leidraad
