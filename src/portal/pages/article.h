@@ -20,6 +20,8 @@ Connected connected(const Code& code);
 
 // A heading of `level` (1 to 5), the text and the margin. `linked`: the heading leads to its own page.
 html::Html article_view(const Visit& visit, const Article& article, Readers readers, int level, Connected gates, bool linked);
+// The whole code, from its first word to its last, as a book without its contents.
+html::Html whole_text(const Visit& visit, Readers readers);
 // "Voorbeelden": the rulings as questions with their answers. Empty without rulings.
 html::Html examples_view(const Visit& visit, const Article& article);
 

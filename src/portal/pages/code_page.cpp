@@ -88,26 +88,6 @@ Html contents(const Visit& visit) {
                  element("h2", {id("inhoudsopgave")}, visit.say("Inhoud", "Contents")), element("ol", {code_language(visit)}, chapters));
 }
 
-Html reading(const Visit& visit, Readers readers) {
-  const Code& code = visit.code();
-  const Connected gates = connected(code);
-  Html text = introduction(visit, code.preamble);
-  Levels levels;
-  for (std::size_t i = 0; i < code.sections.size(); ++i) {
-    const Section& section = code.sections[i];
-    if (is_title(visit, section)) {
-      text += introduction(visit, section.blocks);
-    } else if (section.is_article) {
-      const Article& article = code.articles[section.article];
-      text += article_view(visit, article, readers, levels.next(section.level), gates, true);
-    } else {
-      text += chapter_heading(levels.next(section.level), chapter_anchor(i), numbered(section.heading));
-      text += introduction(visit, section.blocks);
-    }
-  }
-  return element("div", {css("reading")}, text);
-}
-
 Html audience_switch(const Visit& visit, Readers readers) {
   const auto choice = [&](Readers which, std::string_view query, std::string_view words) {
     const Link to = visit.to(Room::code, query);
@@ -218,6 +198,26 @@ Html turn_page(const Visit& visit, const Article& article) {
 
 }  // namespace
 
+html::Html whole_text(const Visit& visit, Readers readers) {
+  const Code& code = visit.code();
+  const Connected gates = connected(code);
+  Html text = introduction(visit, code.preamble);
+  Levels levels;
+  for (std::size_t i = 0; i < code.sections.size(); ++i) {
+    const Section& section = code.sections[i];
+    if (is_title(visit, section)) {
+      text += introduction(visit, section.blocks);
+    } else if (section.is_article) {
+      const Article& article = code.articles[section.article];
+      text += article_view(visit, article, readers, levels.next(section.level), gates, true);
+    } else {
+      text += chapter_heading(levels.next(section.level), chapter_anchor(i), numbered(section.heading));
+      text += introduction(visit, section.blocks);
+    }
+  }
+  return element("div", {css("reading")}, text);
+}
+
 http::Response code_page(const Visit& visit) {
   const Readers readers = readers_of(visit);
   std::string sought(trim(visit.request.query.first("zoek")));
@@ -226,7 +226,7 @@ http::Response code_page(const Visit& visit) {
   Sheet sheet{Room::code, visit.code().front.title, "book-page", {}};
   sheet.main += book_head(visit, readers, sought);
   if (sought.empty())
-    sheet.main += element("div", {css("book")}, contents(visit), reading(visit, readers));
+    sheet.main += element("div", {css("book")}, contents(visit), whole_text(visit, readers));
   else
     sheet.main += hits(visit, sought);
   return show(visit, sheet);
