@@ -70,6 +70,8 @@ Response text(std::string plain, int status = 200);
 Response json(std::string body, int status = 200);
 // 303: the browser comes back with GET. Only to a path of this site; anything else goes to "/".
 Response redirect(std::string path);
+// 303 to another site, chosen by us and never by who asks: where one signs in with the school's account.
+Response redirect_outside(std::string url);
 // A file that is part of the program: with an ETag, and 304 when the browser has it.
 Response asset(const Request& request, std::string_view bytes, std::string content_type);
 // HttpOnly, SameSite=Lax, Path=/. Seconds 0: forget it.

@@ -64,6 +64,14 @@ Response redirect(std::string path) {
   return response;
 }
 
+Response redirect_outside(std::string url) {
+  const bool whole = (url.starts_with("https://") || url.starts_with("http://")) && url.find_first_of("\r\n ") == std::string::npos;
+  if (!whole) return redirect("/");
+  Response response = text("Zie " + url + "\n", 303);
+  response.headers.set("Location", std::move(url));
+  return response;
+}
+
 Response asset(const Request& request, std::string_view bytes, std::string content_type) {
   const std::string etag = etag_of(bytes);
   const bool known = browser_has(request, etag);

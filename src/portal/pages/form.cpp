@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/pages/form.h"
 
+#include "core/base/csv.h"
+
 namespace leidraad::portal {
 
 using namespace html;
@@ -89,6 +91,13 @@ Html second_button(std::string_view words, std::string_view name, std::string_vi
 
 Html link_button(const Link& to, std::string_view words, bool second) {
   return element("a", {css(second ? "button second" : "button"), href(to)}, words);
+}
+
+http::Response csv_file(std::string_view name, const std::string& rows) {
+  http::Response response = http::text(csv_bytes(rows));
+  response.content_type = "text/csv; charset=utf-8";
+  response.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(name) + ".csv\"");
+  return response;
 }
 
 }  // namespace leidraad::portal

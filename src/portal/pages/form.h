@@ -37,4 +37,7 @@ html::Html button(std::string_view words);
 html::Html second_button(std::string_view words, std::string_view name, std::string_view value);
 html::Html link_button(const html::Link& to, std::string_view words, bool second = false);
 
+// A table to keep: `rows` made by csv_row of core/base/csv.h, `name` without its ending.
+http::Response csv_file(std::string_view name, const std::string& rows);
+
 }  // namespace leidraad::portal
