@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The doors of the registers, each register its own list.
+#pragma once
+
+#include "portal/pages/door.h"
+
+namespace leidraad::portal {
+
+Doors acknowledge_doors();  // /gelezen
+Doors mine_doors();         // /mijn
+
+}  // namespace leidraad::portal
