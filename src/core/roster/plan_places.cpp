@@ -27,21 +27,25 @@ std::string Planner::new_school_id(const School& school) const {
 }
 
 void Planner::match_schools() {
-  std::unordered_map<std::string, std::string> by_key, by_name;
+  std::unordered_map<std::string, std::string> by_key, by_name, unkeyed_by_name;
   for (const SchoolRow& row : board_.schools) {
     schools_.emplace(row.id, row);
+    by_name.emplace(ascii_lower(row.name), row.id);
     if (!row.external_id.empty()) by_key.emplace(row.external_id, row.id);
-    else by_name.emplace(ascii_lower(row.name), row.id);
+    else unkeyed_by_name.emplace(ascii_lower(row.name), row.id);
   }
+  const auto find = [](const auto& map, const std::string& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? std::string() : found->second;
+  };
   for (const School& school : roster_.schools) {
-    auto found = by_key.find(school.key);
-    const bool keyed = found != by_key.end();
-    if (!keyed) found = by_name.find(ascii_lower(school.name));
-    const bool fresh = !keyed && found == by_name.end();
-    SchoolRow row = fresh ? SchoolRow{new_school_id(school), school.name, school.key} : schools_.at(found->second);
-    if (!keyed && !fresh) by_name.erase(found);  // one school made by hand is one school in the file
-    row.external_id = school.key;
-    const bool changed = !fresh && !keyed;
+    const std::string known = school.by_name ? find(by_name, ascii_lower(school.name)) : find(by_key, school.key);
+    const std::string named = school.by_name ? std::string() : find(unkeyed_by_name, ascii_lower(school.name));
+    const bool fresh = known.empty() && named.empty();
+    const bool changed = known.empty() && !named.empty();  // made by hand: from now on known by its key
+    if (changed) unkeyed_by_name.erase(ascii_lower(school.name));
+    SchoolRow row = fresh ? SchoolRow{new_school_id(school), school.name, {}} : schools_.at(known.empty() ? named : known);
+    if (!school.by_name) row.external_id = school.key;
     if (fresh) say(Change::Sort::new_school, "Nieuwe school: " + row.name + ".", "New school: " + row.name + ".");
     if (fresh || changed) plan_.schools.push_back(row);
     scope_.insert(row.id);

@@ -33,6 +33,7 @@ struct Problem {
 
 struct School {
   std::string key, name;
+  bool by_name = false;        // the file knows it by name alone: the key says nothing outside the file
 };
 
 struct Group {
@@ -78,6 +79,7 @@ struct Roster {
   std::vector<RoleClaim> roles;
   bool speaks_of_guardians = false;      // the file can hold them; else it says nothing about them
   bool speaks_of_groups = true;
+  bool school_unnamed = false;           // the one school has no name in the file
   std::unordered_set<std::string> untouched;  // keys whose row could not be read: nothing happens to them
   std::vector<std::string> dropped;      // English names, sorted
   std::vector<Problem> errors;

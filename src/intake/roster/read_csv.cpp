@@ -140,7 +140,11 @@ class Csv {
     person.email = at(cells, Field::email);
     row.school = at(cells, Field::school);
     row.child = at(cells, Field::child);
-    if (row.school.empty()) row.school = wish_.school.empty() ? "School" : wish_.school;
+    if (row.school.empty()) row.school = wish_.school;
+    if (row.school.empty() && !columns_.has(Field::school)) {
+      row.school = "School";
+      maker_.roster().school_unnamed = true;
+    }
     const std::string_view number = at(cells, Field::number);
     row.name_key = "naam:" + ascii_lower(row.school) + "|" + ascii_lower(full_name(person.given_name, person.family_name));
     person.key = number.empty() ? row.name_key : "nr:" + std::string(number);
@@ -191,6 +195,10 @@ class Csv {
       wrong(row, "Het e-mailadres klopt niet.", "The e-mail address is not right.");
       return false;
     }
+    if (row.school.empty() && person.kind != Kind::parent) {
+      wrong(row, "Op deze regel staat geen school.", "There is no school on this row.");
+      return false;
+    }
     if (!is_bearable(person) || row.school.size() > kNameBytesMax || looks_like_bsn(full_name(person.given_name, person.family_name))) {
       wrong(row, "Een naam of nummer is te lang, of bevat vreemde tekens.", "A name or number is too long, or holds odd characters.");
       return false;
@@ -230,7 +238,7 @@ class Csv {
   std::size_t school_of(const std::string& name, std::size_t line) {
     const std::string key = ascii_lower(name);
     const std::size_t known = maker_.school(key);
-    return known != kNone ? known : maker_.add_school({key, name}, line);
+    return known != kNone ? known : maker_.add_school({key, name, true}, line);
   }
 
   void add_people() {

@@ -80,7 +80,7 @@ class Edexml {
     today_ = read_date(text_of(school, "peildatum"));
     if (!today_) today_ = read_date(text_of(school, "aanmaakdatum"));
     maker_.roster().source = wish_.source.empty() ? "edexml " + key : wish_.source;
-    school_ = maker_.add_school({key, wish_.school.empty() ? "School " + key : wish_.school}, line_of(school));
+    school_ = maker_.add_school({key, wish_.school.empty() ? "School " + key : wish_.school, false}, line_of(school));
     return true;
   }
 

@@ -27,7 +27,7 @@ class Version1 {
  private:
   bool read_schools() {
     return tables_.each("school.csv", {"sis id", "name"}, [&](const CsvRow& row) {
-      tables_.maker().add_school({std::string(row.at("sis id")), std::string(row.at("name"))}, row.line, "school.csv");
+      tables_.maker().add_school({std::string(row.at("sis id")), std::string(row.at("name")), false}, row.line, "school.csv");
     });
   }
 

@@ -70,7 +70,7 @@ void SchoolTables::add_org(std::string key, std::string name, std::string_view t
 
 void SchoolTables::make_schools() {
   for (Org& org : orgs_) {
-    if (org.is_school) org.index = maker_.add_school({org.key, org.name.empty() ? org.key : org.name}, org.line, "orgs.csv");
+    if (org.is_school) org.index = maker_.add_school({org.key, org.name.empty() ? org.key : org.name, false}, org.line, "orgs.csv");
   }
 }
 
