@@ -8,7 +8,7 @@ build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
   libcsv-dev libsodium-dev libsqlite3-dev liboath-dev libqrencode-dev libcjose-dev libjansson-dev libcurl4-openssl-dev libssl-dev"
 # To test it as well.
 test_packages="doctest-dev librapidcheck-dev clang-16 libclang-rt-16-dev binutils curl chromium
-  fonts-liberation procps zip unzip git weasyprint"
+  fonts-liberation procps zip unzip git weasyprint postfix openssl"
 
 # Node.js and npm bring the fonts (build) and drive the browser (test); any Node from 18 on will do.
 node_packages() {

@@ -132,6 +132,7 @@ std::string write_mail_server(const MailServer& server) {
   json.open_object();
   json.key("host").text(server.host).key("port").number(server.port).key("safety").text(kSafetyNames[static_cast<std::size_t>(server.safety)]);
   json.key("user").text(server.user).key("password").text(server.password).key("from").text(server.from).key("from_name").text(server.from_name);
+  json.key("authority").text(server.authority);
   json.close_object();
   return out;
 }
@@ -157,6 +158,7 @@ Result<MailServer> read_mail_server(std::string_view text) {
   server.password = TRY(field("password"));
   server.from = TRY(field("from"));
   server.from_name = TRY(field("from_name"));
+  server.authority = TRY(field("authority"));
   TRY(check_mail_server(server));
   return server;
 }

@@ -26,6 +26,7 @@ struct MailServer {
   std::string user, password;  // empty: without signing in
   std::string from;            // an address
   std::string from_name;       // "Leidraad De Waterlanden"
+  std::string authority;       // PEM file of the school's own certificate authority; empty: the system's
   bool operator==(const MailServer&) const = default;
 };
 // Error: which field is not in order, and why. A password goes over a safe line alone, or to this machine.

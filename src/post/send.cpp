@@ -44,6 +44,7 @@ Error in_words(CURLcode code, long answer, const MailServer& server) {
     case CURLE_LOGIN_DENIED: return {Fault::unavailable, "de mailserver neemt gebruiker of wachtwoord niet aan", place};
     case CURLE_USE_SSL_FAILED: return {Fault::unavailable, "de mailserver biedt geen STARTTLS", place};
     case CURLE_PEER_FAILED_VERIFICATION: return {Fault::unavailable, "het certificaat van de mailserver klopt niet", place};
+    case CURLE_SSL_CACERT_BADFILE: return {Fault::unavailable, "het bestand met de certificaatautoriteit is niet te lezen", server.authority};
     case CURLE_COULDNT_RESOLVE_HOST: return {Fault::unavailable, "er is geen mailserver met deze naam", place};
     case CURLE_COULDNT_CONNECT: return {Fault::unavailable, "de mailserver neemt niet op", place};
     case CURLE_OPERATION_TIMEDOUT: return {Fault::unavailable, "de mailserver antwoordt niet op tijd", place};
@@ -71,6 +72,7 @@ Done send(const Mail& mail, const MailServer& server, std::string_view id, Insta
   curl_easy_setopt(call.get(), CURLOPT_CONNECTTIMEOUT, 10L);
   curl_easy_setopt(call.get(), CURLOPT_TIMEOUT, 60L);
   curl_easy_setopt(call.get(), CURLOPT_NOSIGNAL, 1L);
+  if (!server.authority.empty()) curl_easy_setopt(call.get(), CURLOPT_CAINFO, server.authority.c_str());
   if (!server.user.empty()) {
     curl_easy_setopt(call.get(), CURLOPT_USERNAME, server.user.c_str());
     curl_easy_setopt(call.get(), CURLOPT_PASSWORD, server.password.c_str());
