@@ -44,11 +44,37 @@ int export_journal(Arguments args) {
   return note ? kAllGood : failed(note.error());
 }
 
+const Usage kForgottenUsage{"leidraad export forgotten --data MAP -o LIJST", {"--data", "-o"}, {}, 0, 0};
+
+// For restore --forgotten: who was forgotten, one id a line.
+Result<std::string> forgotten_ids(const Store& store) {
+  std::string out;
+  const Done read = store.read([&](Reading& from) -> Done {
+    for (const Row& row : TRY(from.rows("SELECT person FROM journal_key WHERE board_id = ? AND forgotten_at IS NOT NULL ORDER BY person", {from.board()})))
+      out += row.text(0) + "\n";
+    return done();
+  });
+  if (!read) return read.error();
+  return out;
+}
+
+int export_forgotten(Arguments args) {
+  const Asked ask = asked(args, kForgottenUsage);
+  if (ask.finished) return *ask.finished;
+  if (lacks_option(ask.options, kForgottenUsage, {"--data", "-o"})) return kUsageWrong;
+  const auto store = open_data(*ask.options.value("--data"));
+  if (!store) return failed(store.error());
+  const auto ids = forgotten_ids(**store);
+  if (!ids) return failed(ids.error());
+  const Done written = write_file(*ask.options.value("-o"), *ids);
+  return written ? kAllGood : failed(written.error());
+}
+
 struct Format {
   std::string_view name;
   int (*run)(Arguments);
 };
-constexpr std::array<Format, 1> kFormats{{{"journal", export_journal}}};
+constexpr std::array<Format, 2> kFormats{{{"journal", export_journal}, {"forgotten", export_forgotten}}};
 
 void print_formats(std::ostream& out) {
   out << "gebruik: leidraad export WAT …; WAT is een van:";

@@ -30,7 +30,7 @@ constexpr std::array<Command, 12> kCommands{{
     {"diff", cmd_diff, "zeg in zinnen wat er is veranderd"},
     {"import", cmd_import, "maak van een bestaand document een concept"},
     {"people", cmd_people, "lees de lijst met personen in, of laat hem zien"},
-    {"export", cmd_export, "haal iets uit de gegevens: het journaal"},
+    {"export", cmd_export, "haal iets uit de gegevens, zoals het journaal"},
     {"verify", cmd_verify, "kijk na of een journaal ongewijzigd is"},
     {"backup", cmd_backup, "maak een kopie van de gegevens"},
     {"restore", cmd_restore, "zet een kopie terug"},

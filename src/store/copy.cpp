@@ -35,13 +35,13 @@ class NewFolder {
 
   const std::string& path() const { return path_; }
   Done finish() {
-    TRY(flush_folder(path_));
+    TRY(flush(path_));
     std::error_code error;
     fs::rename(path_, to_, error);
     if (error) return Error{Fault::unavailable, "de kopie is niet op haar plaats te zetten: " + error.message(), to_};
     path_.clear();
     const std::string above = fs::path(to_).parent_path().string();
-    return flush_folder(above.empty() ? "." : above);
+    return flush(above.empty() ? "." : above);
   }
 
  private:
@@ -70,6 +70,19 @@ Done copy_database(Connection& from, Connection& to) {
   (void)sqlite3_backup_step(copy, -1);
   const int code = sqlite3_backup_finish(copy);
   return code == SQLITE_OK ? done() : Done(to.fault(code, "kopiëren"));
+}
+
+// The bytes of a database that nobody has open, with its write-ahead log if there is one. What a copy
+// stands on may be read-only, so it is not opened there.
+Done copy_bytes(const std::string& from, const std::string& to) {
+  for (const char* part : {"", "-wal"}) {
+    std::error_code error;
+    if (*part != '\0' && !fs::exists(from + part, error)) continue;
+    fs::copy_file(from + part, to + part, error);
+    if (error) return Error{Fault::unavailable, "niet te kopiëren: " + error.message(), from + part};
+    TRY(flush(to + part));
+  }
+  return done();
 }
 
 Done check_whole(Connection& connection, const std::string& board) {
@@ -127,10 +140,9 @@ Done restore(const std::string& from, const std::string& directory, const std::o
   if (!fs::is_regular_file(source, error)) return Error{Fault::missing, "hier staat geen kopie van Leidraad (geen leidraad.db)", from};
   NewFolder folder = TRY(NewFolder::beside(directory));
   {
-    const auto old = TRY(Connection::open({source, {}, true, true}));
-    const std::string board = TRY(board_of(*old));
+    TRY(copy_bytes(source, file_in(folder.path(), kDatabaseFile)));
     const auto copy = TRY(Connection::open({file_in(folder.path(), kDatabaseFile), {}, true, false}));
-    TRY(copy_database(*old, *copy));
+    const std::string board = TRY(board_of(*copy));
     TRY(check_whole(*copy, board));
     TRY(forget_again(*copy, board, forgotten));
     TRY(copy_small_files(from, folder.path()));

@@ -142,6 +142,16 @@ TEST_CASE("copy: the database alone put back is noticed as well") {
   CHECK(!store->checkpoint(Instant{kNow.seconds + 60}));
 }
 
+TEST_CASE("copy: the files of a folder as they lay there, log and all, can be put back too") {
+  const StoreFolder folder;
+  auto store = folder.open();
+  add_schools(*store, 0, 5);
+  REQUIRE(std::filesystem::file_size(folder.path() + "/leidraad.db-wal") > 0);
+  std::filesystem::copy(folder.path(), folder.beside("copy"));
+  REQUIRE(restore(folder.beside("copy"), folder.beside("again"), std::nullopt));
+  CHECK(count(*opened(folder.beside("again")), "school") == 5);
+}
+
 TEST_CASE("copy: who was forgotten since stays forgotten") {
   const StoreFolder folder;
   {

@@ -84,17 +84,17 @@ Done write_small_file(const std::string& path, std::string_view bytes, unsigned 
     return written;
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) return fault(errno, path, "schrijven");
-  return flush_folder(folder_of(path));
+  return flush(folder_of(path));
 }
 
-Done flush_folder(const std::string& path) {
-  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.number() < 0 || ::fsync(folder.number()) != 0) return fault(errno, path, "schrijven");
+Done flush(const std::string& path) {
+  const Descriptor there(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (there.number() < 0 || ::fsync(there.number()) != 0) return fault(errno, path, "schrijven");
   return done();
 }
 
 Done make_private_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0700) == 0) return flush_folder(folder_of(path));
+  if (::mkdir(path.c_str(), 0700) == 0) return flush(folder_of(path));
   if (errno != EEXIST) return fault(errno, path, "maken");
   std::error_code ignored;
   if (!std::filesystem::is_directory(path, ignored)) return invalid("hier hoort een map te staan", path);

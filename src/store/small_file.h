@@ -14,7 +14,7 @@ Result<std::optional<std::string>> read_small_file(const std::string& path);  //
 Done write_small_file(const std::string& path, std::string_view bytes, unsigned mode);
 // Makes the folder when absent, for its owner alone. Error: something else stands there.
 Done make_private_folder(const std::string& path);
-Done flush_folder(const std::string& path);
+Done flush(const std::string& path);  // a file, or a folder with the names in it
 Result<bool> is_absent_or_empty(const std::string& path);
 
 // Held while one program signs, so that two never sign at once.
