@@ -40,6 +40,7 @@ struct School {
     person("ilse", "Ilse", "Bakker", "ilse@waterlanden.example");
     person("omar", "Omar", "Yildiz", "omar@waterlanden.example");
     person("sami", "Sami", "Haddad", "", "pupil");
+    sql("INSERT INTO setting (board_id, name, value) VALUES (?, 'site_address', ?)", {kSite});
   }
   std::unique_ptr<Accounts> opened(identity::HashCost cost = {1, 8'192}) const {
     auto made = Accounts::open(*store, {folder.beside("account.key"), cost, {"Stichting De Waterlanden"}});
@@ -180,7 +181,7 @@ TEST_CASE("an invitation is for one person, by mail when there is an address, an
   const auto mail = school.rows("SELECT recipient, body FROM outbox WHERE board_id = ?");
   REQUIRE(mail.size() == 1);
   CHECK(mail[0].text(0) == "ilse@waterlanden.example");
-  CHECK(mail[0].text(1).find(kSite + "/link/" + token) != std::string::npos);
+  CHECK(mail[0].text(1).find(kSite + link_path(token)) != std::string::npos);
   CHECK(school.accounts->look_up(token, after(14 * kDay - 1)));
   CHECK(why(school.accounts->look_up(token, after(14 * kDay))) == kLinkSays);
   CHECK(*school.accounts->use_link(token, {"", kPassword, "", "", ""}, kHere, kNow) == "ilse");
@@ -222,7 +223,7 @@ TEST_CASE("a forgotten password: one hour, once, the old sessions end") {
   const auto mail = school.rows("SELECT body FROM outbox WHERE board_id = ?");
   REQUIRE(mail.size() == 1);
   const std::string body = mail[0].text(0);
-  const std::string token = body.substr(body.find("/link/") + 6, 43);
+  const std::string token = body.substr(body.find(link_path("")) + link_path("").size(), 43);
   CHECK(school.accounts->look_up(token, after(kHour - 1))->purpose == LinkPurpose::reset);
   CHECK(why(school.accounts->look_up(token, after(kHour))) == kLinkSays);
   CHECK(*school.accounts->use_link(token, {"", kOther, "", "", ""}, kHere, after(60)) == "ilse");
@@ -245,6 +246,35 @@ TEST_CASE("who asks for a new password learns nothing: the same answer, and a ro
   CHECK(school.accounts->ask_reset("ilse@waterlanden.example", "192.0.2.10", kSite, kNow));
   CHECK(school.accounts->ask_reset("ilse@waterlanden.example", "192.0.2.11", kSite, kNow));
   CHECK(why(school.accounts->ask_reset("ilse@waterlanden.example", "192.0.2.12", kSite, kNow)) == kTooOftenSays);
+}
+
+TEST_CASE("the link of a forgotten password leads to the board's own site, whatever host the request names") {
+  School school;
+  school.with_account("ilse");
+  const auto bodies = [&] { return school.rows("SELECT body FROM outbox WHERE board_id = ? ORDER BY made_at"); };
+  REQUIRE(school.accounts->ask_reset("ilse@waterlanden.example", kHere, "https://vals.example", kNow));
+  REQUIRE(bodies().size() == 1);
+  CHECK(bodies()[0].text(0).find(kSite + "/") != std::string::npos);
+  CHECK(bodies()[0].text(0).find("vals") == std::string::npos);
+  school.sql("DELETE FROM setting WHERE board_id = ?");
+  std::int64_t at = 0;
+  for (const char* site : {"https://vals.example", "http://127.0.0.1.vals.example", "http://localhost:80@vals.example", ""})
+    CHECK(school.accounts->ask_reset("ilse@waterlanden.example", kHere, site, after(at += kDay)));
+  CHECK(bodies().size() == 1);
+  CHECK(school.accounts->ask_reset("ilse@waterlanden.example", kHere, "http://127.0.0.1:8080", after(at + kDay)));
+  CHECK(bodies().size() == 2);
+}
+
+TEST_CASE("a person is found by id, user name or address, and only when it is one person") {
+  School school;
+  school.with_account("ilse", "bakker");
+  CHECK(*school.accounts->find_person("omar") == "omar");
+  CHECK(*school.accounts->find_person("Bakker") == "ilse");
+  CHECK(*school.accounts->find_person("OMAR@waterlanden.example") == "omar");
+  CHECK_FALSE(school.accounts->find_person("niemand"));
+  CHECK_FALSE(school.accounts->find_person(""));
+  school.person("omar2", "Omar", "Yildiz", "omar@waterlanden.example");
+  CHECK_FALSE(school.accounts->find_person("omar@waterlanden.example"));
 }
 
 TEST_CASE("a forged link, a changed one, and one of another board do not work") {

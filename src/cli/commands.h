@@ -10,6 +10,7 @@ namespace leidraad {
 
 using Arguments = std::span<const std::string_view>;
 
+int cmd_admin(Arguments args);
 int cmd_backup(Arguments args);
 int cmd_check(Arguments args);
 int cmd_coverage(Arguments args);

@@ -115,6 +115,18 @@ Result<Account> Accounts::account(std::string_view person) const {
   return *found;
 }
 
+Result<std::string> Accounts::find_person(std::string_view text) const {
+  std::string person;
+  const Done read = store_.read([&](Reading& from) -> Done {
+    if (const auto of_id = TRY(person_row(from, text))) person = of_id->id;
+    else if (const auto of_name = TRY(account_of_user_name(from, folded_user_name(text)))) person = of_name->person;
+    else if (const auto people = TRY(people_of_email(from, folded_user_name(text))); people.size() == 1) person = people[0].id;
+    return person.empty() ? Done(refusal(kNobody, Fault::missing)) : done();
+  });
+  if (!read) return read.error();
+  return person;
+}
+
 Result<std::vector<Account>> Accounts::all() const {
   std::vector<Account> accounts;
   TRY(store_.read([&](Reading& from) -> Done {

@@ -32,6 +32,9 @@ struct Sentences {
 };
 Sentences account_words(const Error& error);
 
+// Where the page of a link is: "/uitnodiging/…", to put behind the address of the site.
+std::string link_path(std::string_view token);
+
 enum class LinkPurpose { first_start, invitation, reset };
 struct LinkTarget {                        // what a page may show of a link that works
   LinkPurpose purpose{};
@@ -77,6 +80,8 @@ class Accounts {
   // the person has an address; empty: on paper. Error: nobody of that id, or has left.
   Result<std::string> invite(std::string_view person, std::string_view by, std::string_view site, Instant now);
   // One hour, by mail to whoever has this user name or address. Says nothing about whether anyone has.
+  // The link begins with the address the board has set ("site_address"): what a request says of its own
+  // host anyone can write, so `site` counts only when it is this machine itself. With neither no mail goes.
   Done ask_reset(std::string_view user_name, std::string_view address, std::string_view site, Instant now);
   // An administrator helps: the code on the telephone is taken off, all sessions end, and the link (24
   // hours) sets a new password. For `leidraad admin reset`.
@@ -95,6 +100,8 @@ class Accounts {
   // --- one's own account ---
   Result<Account> account(std::string_view person) const;
   Result<std::vector<Account>> all() const;
+  // Whom somebody means: an id, a user name, or an e-mail address of one person.
+  Result<std::string> find_person(std::string_view text) const;
   Done change_password(std::string_view person, std::string_view old_password, std::string_view new_password, std::string_view address, Instant now);
   Result<TotpSetUp> begin_totp(std::string_view person, std::string_view site_name, Instant now);
   Result<std::vector<std::string>> confirm_totp(std::string_view person, std::string_view code, Instant now);  // the recovery codes

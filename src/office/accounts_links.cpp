@@ -96,9 +96,24 @@ Done set_up(Writing& to, const std::string& person, const std::string& user_name
   return to.record(account_deed("account.password_changed", person, person, now));
 }
 
-std::string link_of(std::string_view site, std::string_view token) { return std::string(site) + "/link/" + std::string(token); }
+std::string link_of(std::string_view site, std::string_view token) { return std::string(site) + link_path(token); }
+
+bool is_this_machine(std::string_view site) {
+  for (const std::string_view start : {"http://127.0.0.1", "http://localhost", "http://[::1]"})
+    if (site.starts_with(start) && (site.size() == start.size() || site[start.size()] == ':')) return site.find_first_not_of("0123456789", start.size() + 1) == std::string_view::npos;
+  return false;
+}
+
+// Of a site that somebody who is not signed in asks for: a false one would get the token.
+Result<std::string> trusted_site(Reading& from, std::string_view asked) {
+  const Rows rows = TRY(from.rows("SELECT value FROM setting WHERE board_id = ? AND name = 'site_address'", {from.board()}));
+  if (!rows.empty() && !rows[0].text(0).empty()) return rows[0].text(0);
+  return is_this_machine(asked) ? std::string(asked) : std::string();
+}
 
 }  // namespace
+
+std::string link_path(std::string_view token) { return "/uitnodiging/" + std::string(token); }
 
 Result<std::optional<std::string>> Accounts::first_link(Instant now) {
   std::optional<std::string> token;
@@ -139,10 +154,11 @@ Done Accounts::ask_reset(std::string_view typed, std::string_view address, std::
       people = TRY(people_of_email(to, name));
     }
     const auto account = people.size() == 1 ? TRY(account_of_person(to, people[0].id)) : std::nullopt;
-    const bool can_be_helped = account && !account->disabled && account->password_hash && post::is_mail_address(people[0].email);
+    const std::string site_of_mail = TRY(trusted_site(to, site));
+    const bool can_be_helped = !site_of_mail.empty() && account && !account->disabled && account->password_hash && post::is_mail_address(people[0].email);
     if (can_be_helped) TRY(stop_links(to, kReset, people[0].id, now));
     const std::string token = TRY(add_link(to, can_be_helped ? kReset : kDecoy, can_be_helped ? people[0].id : "", kHour, now));
-    if (can_be_helped) TRY(post::queue(to, forgotten(people[0], link_of(site, token)), now));
+    if (can_be_helped) TRY(post::queue(to, forgotten(people[0], link_of(site_of_mail, token)), now));
     return done();
   });
 }
