@@ -21,7 +21,7 @@ struct Command {
   std::string_view what;
 };
 
-constexpr std::array<Command, 13> kCommands{{
+constexpr std::array<Command, 14> kCommands{{
     {"serve", cmd_serve, "laat de code zien als site, en antwoord op vragen"},
     {"check", cmd_check, "kijk of een code klopt: taal, regels, wet, voorbeelden"},
     {"decide", cmd_decide, "beantwoord vragen, een op elke regel"},
@@ -29,6 +29,7 @@ constexpr std::array<Command, 13> kCommands{{
     {"fmt", cmd_fmt, "schrijf regels en voorbeelden in een vorm"},
     {"diff", cmd_diff, "zeg in zinnen wat er is veranderd"},
     {"import", cmd_import, "maak van een bestaand document een concept"},
+    {"code", cmd_code, "van concept naar geldend: raad, vaststellen, publiceren, terugkijken"},
     {"people", cmd_people, "lees de lijst met personen in, of laat hem zien"},
     {"admin", cmd_admin, "kom er weer in: een link voor de eerste beheerder, of een nieuw wachtwoord"},
     {"export", cmd_export, "haal iets uit de gegevens, zoals het journaal"},

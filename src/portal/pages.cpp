@@ -5,6 +5,7 @@
 
 #include "embedded/portal_assets.h"
 #include "portal/account/doors.h"
+#include "portal/codes/doors.h"
 #include "portal/pages/pages.h"
 
 namespace leidraad {
@@ -53,7 +54,7 @@ void add_assets(http::Router& router, const CurrentBoard& board) {
 
 Doors all_doors() {
   Doors doors = open_doors();
-  for (Doors more : {account_doors()}) doors.insert(doors.end(), more.begin(), more.end());
+  for (Doors more : {account_doors(), code_doors()}) doors.insert(doors.end(), more.begin(), more.end());
   return doors;
 }
 

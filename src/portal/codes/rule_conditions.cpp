@@ -206,7 +206,7 @@ Html tick_list(const Ticked& list) {
     const bool on = contains(list.chosen, value);
     items.push_back(element("li", {}, element("label", {css("choice")}, element("input", {{"type", "checkbox"}, {"name", list.name}, {"value", value}, {"checked", on}}), element("span", {}, words))));
   }
-  return element("fieldset", {css("field")}, element("legend", {}, list.label), element("ul", {css("choices many")}, items));
+  return element("fieldset", {css("entry")}, element("legend", {}, list.label), element("ul", {css("choices many")}, items));
 }
 
 Choices role_choices(const Visit& visit) {
