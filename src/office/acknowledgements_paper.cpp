@@ -112,8 +112,10 @@ Result<std::int64_t> remove_old_acknowledgements(Office& office, const ReadingTe
   const TimeZone zone = zone_of(office);
   std::int64_t removed = 0;
   const auto remove = [&](Writing& to) -> Done {
-    const Rows gone = TRY(to.rows("SELECT p.id, p.left_at FROM person p WHERE p.board_id = ? AND p.left_at IS NOT NULL AND EXISTS "
-                                  "(SELECT 1 FROM acknowledgement a WHERE a.board_id = p.board_id AND a.person_id = p.id)",
+    removed = 0;
+    const Rows gone = TRY(to.rows("SELECT p.id, p.left_at FROM person p WHERE p.board_id = ? AND p.left_at IS NOT NULL AND "
+                                  "(EXISTS (SELECT 1 FROM acknowledgement a WHERE a.board_id = p.board_id AND a.person_id = p.id) OR "
+                                  "EXISTS (SELECT 1 FROM reading_reminder r WHERE r.board_id = p.board_id AND r.person_id = p.id))",
                                   {to.board()}));
     for (const Row& row : gone) {
       if (kept_until(Instant{row.whole(1)}, zone, terms) > now) continue;

@@ -4,136 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <memory>
 
+#include "office/acknowledgements_house.h"
 #include "office/acknowledgements_mail.h"
-#include "office/codes.h"
-#include "store/store_folder.h"
 
 namespace leidraad {
 namespace {
-
-constexpr Instant kStart{1'795'424'700};  // 2026-11-23T10:05:00+01:00
-constexpr std::int64_t kDay = 86'400;
-constexpr const char* kCode = "---\ncode: proef\ntitle: Gedragscode proef\nlanguage: nl\nscope:\n  kinds: [everyone]\n---\n\n### 1 Lezen {#lezen register=acknowledgement}\n\nU leest de code.\n";
-
-// An office with a clock that stands until it is told otherwise.
-struct House {
-  StoreFolder folder;
-  std::shared_ptr<Instant> now = std::make_shared<Instant>(kStart);
-  std::unique_ptr<Office> office;
-
-  House() {
-    OfficeSettings settings;
-    settings.directory = folder.path();
-    settings.clock = [at = now] { return *at; };
-    auto opened = Office::open(settings);
-    REQUIRE_MESSAGE(opened, opened.error().why);
-    office = std::move(opened).value();
-  }
-  void run(const std::string& sql, std::vector<Cell> values) {
-    values.insert(values.begin(), Cell(std::string("board")));
-    const Done ok = office->write(Touches::nothing, [&](Writing& to) -> Done {
-      TRY(to.run(sql, values));
-      return done();
-    });
-    REQUIRE_MESSAGE(ok, ok.error().why);
-  }
-  void school(const std::string& id, const std::string& name) { run("INSERT INTO school (board_id, id, name) VALUES (?, ?, ?)", {id, name}); }
-  void group(const std::string& id, const std::string& school, const std::string& name) {
-    run("INSERT INTO school_class (board_id, id, school_id, name, source) VALUES (?, ?, ?, ?, 'hand')", {id, school, name});
-  }
-  void person(const std::string& id, Kind kind, const std::string& given, const std::string& born = "") {
-    run("INSERT INTO person (board_id, id, kind, given_name, family_name, email, birth_date, source) VALUES (?, ?, ?, ?, 'Proef', ?, ?, 'hand')",
-        {id, std::string(name(kind)), given, id + "@school.example", born.empty() ? Cell() : Cell(born)});
-  }
-  void seat(const std::string& person, const std::string& school, const std::string& group = "") {
-    run("INSERT INTO membership (board_id, person_id, school_id, class_id, source) VALUES (?, ?, ?, ?, 'hand')", {person, school, group});
-  }
-  void guardian(const std::string& child, const std::string& guardian) {
-    run("INSERT INTO guardianship (board_id, child_id, guardian_id, source) VALUES (?, ?, ?, 'hand')", {child, guardian});
-  }
-  void role(const std::string& person, Role role, const std::string& school) {
-    run("INSERT INTO held_role (board_id, person_id, role, school_id, deputy, source) VALUES (?, ?, ?, ?, 0, 'hand')", {person, std::string(name(role)), school});
-  }
-  void publish(std::int64_t number, bool material, const std::string& school = "", const std::string& text = kCode) {
-    const std::string id = "v" + school + std::to_string(number);
-    run("INSERT INTO code_version (board_id, id, school_id, state, text, hash, title, number, material, without_council, made_by, made_at, saved_by, "
-        "saved_at, published_by, published_at, from_at) VALUES (?, ?, ?, 'published', ?, ?, 'Gedragscode proef', ?, ?, 1, 'd', 0, 'd', 0, 'd', ?, ?)",
-        {id, school, Bytes{text}, hash_of(text), number, std::int64_t{material}, now->seconds, now->seconds});
-  }
-  Actor actor(const std::string& id) {
-    std::optional<Actor> found;
-    REQUIRE(office->read([&](Reading& from) -> Done {
-      found = TRY(load_actor(from, id, office->now()));
-      return done();
-    }));
-    return *found;
-  }
-  std::vector<ToRead> reads(const std::string& id) {
-    std::vector<ToRead> list;
-    const Done ok = office->read([&](Reading& from) -> Done {
-      list = TRY(to_read(from, id, office->now(), zone_of(*office)));
-      return done();
-    });
-    REQUIRE_MESSAGE(ok, ok.error().why);
-    return list;
-  }
-  SchoolTally progress(const std::string& school) {
-    SchoolTally tally;
-    const Done ok = office->read([&](Reading& from) -> Done {
-      tally = TRY(reading_progress_of(from, school, office->now(), zone_of(*office)));
-      return done();
-    });
-    REQUIRE_MESSAGE(ok, ok.error().why);
-    return tally;
-  }
-  Result<std::vector<StillOpen>> open(const Actor& by, const std::string& school) {
-    Result<std::vector<StillOpen>> list = std::vector<StillOpen>();
-    REQUIRE(office->read([&](Reading& from) -> Done {
-      list = still_open(from, by, school, office->now(), zone_of(*office));
-      return done();
-    }));
-    return list;
-  }
-  std::int64_t count(const std::string& what) {
-    std::int64_t number = -1;
-    REQUIRE(office->read([&](Reading& from) -> Done {
-      const Rows rows = TRY(from.rows("SELECT count(*) FROM " + what));
-      number = rows[0].whole(0);
-      return done();
-    }));
-    return number;
-  }
-};
-
-// Two schools. Noor (8) and Sem (13) are of Wil and Bo; Ada is an employee; Dirk leads De Linde.
-struct Linde : House {
-  Linde() {
-    school("linde", "De Linde");
-    school("wilg", "De Wilg");
-    group("g5", "linde", "5a");
-    group("k1", "linde", "1k");
-    person("ada", Kind::employee, "Ada");
-    person("dirk", Kind::employee, "Dirk");
-    person("eva", Kind::employee, "Eva");
-    person("noor", Kind::pupil, "Noor", "2018-05-01");
-    person("sem", Kind::pupil, "Sem", "2013-05-01");
-    person("wil", Kind::parent, "Wil");
-    person("bo", Kind::parent, "Bo");
-    person("gast", Kind::visitor, "Gast");
-    for (const char* one : {"ada", "dirk"}) seat(one, "linde");
-    seat("eva", "wilg");
-    seat("noor", "linde", "g5");
-    seat("sem", "linde", "k1");
-    for (const char* child : {"noor", "sem"}) {
-      guardian(child, "wil");
-      guardian(child, "bo");
-    }
-    role("dirk", Role::director, "linde");
-    role("eva", Role::director, "wilg");
-  }
-};
 
 TEST_CASE("acknowledgements: nothing is published, so nobody has anything to read") {
   Linde house;
@@ -154,7 +30,7 @@ TEST_CASE("acknowledgements: each is asked what is his, a guardian for both chil
   CHECK(count_open(wil) == 3);
   CHECK(wil[0].own);
   CHECK(std::count_if(wil.begin(), wil.end(), [](const ToRead& one) { return one.pupil; }) == 2);
-  CHECK(wil[0].book.hash == hash_of(kCode));
+  CHECK(wil[0].book.hash == hash_of(kReadCode));
 }
 
 TEST_CASE("acknowledgements: a guardian says it for himself and both children at once, and then the other one need not") {
@@ -198,12 +74,12 @@ TEST_CASE("acknowledgements: editorial asks nobody, material asks everyone, and 
   Linde house;
   house.publish(1, true);
   REQUIRE(acknowledge(*house.office, house.actor("ada"), {{"ada", "v1"}}));
-  *house.now = Instant{kStart.seconds + kDay};
+  *house.now = Instant{kReadStart.seconds + kReadDay};
   house.publish(2, false);
   CHECK(count_open(house.reads("ada")) == 0);
   REQUIRE(acknowledge(*house.office, house.actor("dirk"), {{"dirk", "v1"}}));  // a page that stood open a day
   CHECK(count_open(house.reads("dirk")) == 0);
-  *house.now = Instant{kStart.seconds + 2 * kDay};
+  *house.now = Instant{kReadStart.seconds + 2 * kReadDay};
   house.publish(3, true);
   CHECK(count_open(house.reads("ada")) == 1);
   CHECK(count_open(house.reads("dirk")) == 1);
@@ -272,7 +148,7 @@ TEST_CASE("acknowledgements: counts per school and group, and names for that sch
 TEST_CASE("acknowledgements: paper is written over by the school's own keeper, with the date on it") {
   Linde house;
   house.publish(1, true);
-  *house.now = Instant{kStart.seconds + 5 * kDay};
+  *house.now = Instant{kReadStart.seconds + 5 * kReadDay};
   const std::vector<PaperWord> words{{"noor", true}, {"sem", false}, {"sem", true}, {"ada", false}};
   const Done other = acknowledge_on_paper(*house.office, house.actor("eva"), "linde", {"v1"}, Date{2026, 11, 25}, words);
   REQUIRE_FALSE(other);
@@ -294,16 +170,16 @@ TEST_CASE("acknowledgements: evidence goes two years after somebody left") {
   house.publish(1, true);
   REQUIRE(acknowledge(*house.office, house.actor("ada"), {{"ada", "v1"}}));
   REQUIRE(acknowledge(*house.office, house.actor("dirk"), {{"dirk", "v1"}}));
-  house.run("UPDATE person SET left_at = " + std::to_string(kStart.seconds) + " WHERE board_id = ? AND id = ?", {"ada"});
-  *house.now = Instant{kStart.seconds + 700 * kDay};
+  house.run("UPDATE person SET left_at = " + std::to_string(kReadStart.seconds) + " WHERE board_id = ? AND id = ?", {"ada"});
+  *house.now = Instant{kReadStart.seconds + 700 * kReadDay};
   CHECK(remove_old_acknowledgements(*house.office).value() == 0);
-  *house.now = Instant{kStart.seconds + 732 * kDay};
+  *house.now = Instant{kReadStart.seconds + 732 * kReadDay};
   CHECK(remove_old_acknowledgements(*house.office).value() == 1);
   CHECK(house.count("acknowledgement") == 1);
 }
 
 TEST_CASE("acknowledgements: a material version asks 5,000 people again, exactly those it binds") {
-  House house;
+  ReadHouse house;
   house.school("linde", "De Linde");
   house.group("g5", "linde", "5a");
   const std::string staff = "---\ncode: proef\ntitle: Proef\nlanguage: nl\nscope:\n  kinds: [staff, pupil]\n---\n\n### 1 Lezen {#lezen}\n\nU leest.\n";
@@ -333,19 +209,19 @@ TEST_CASE("acknowledgements: a material version asks 5,000 people again, exactly
   CHECK(house.progress("linde").tally == Tally{4'000, 0});
   everyone("v1");
   CHECK(house.progress("linde").tally == Tally{4'000, 4'000});
-  *house.now = Instant{kStart.seconds + kDay};
+  *house.now = Instant{kReadStart.seconds + kReadDay};
   house.publish(2, false, "", staff);
   CHECK(house.progress("linde").tally == Tally{4'000, 4'000});
   house.publish(3, true, "", staff);
   CHECK(house.progress("linde").tally == Tally{4'000, 0});
-  *house.now = Instant{kStart.seconds + 2 * kDay};
+  *house.now = Instant{kReadStart.seconds + 2 * kReadDay};
   everyone("v3");
   CHECK(house.progress("linde").tally == Tally{4'000, 4'000});
 }
 
 const ReadingMail kMail{"https://leidraad.school.example", "Stichting Proef", {}};
 
-std::int64_t mails(House& house) { return ask_to_read(*house.office, command_line(), kMail).value(); }
+std::int64_t mails(ReadHouse& house) { return ask_to_read(*house.office, command_line(), kMail).value(); }
 
 TEST_CASE("acknowledgements: one mail a person, a week apart, three in all, and a new version begins anew") {
   Linde house;
@@ -357,17 +233,17 @@ TEST_CASE("acknowledgements: one mail a person, a week apart, three in all, and 
   CHECK(house.count("outbox WHERE body LIKE '%https://leidraad.school.example/gelezen%'") == 6);
   CHECK(mails(house) == 0);
   REQUIRE(acknowledge(*house.office, house.actor("ada"), {{"ada", "v1"}}));
-  *house.now = Instant{kStart.seconds + 7 * kDay - 1};
+  *house.now = Instant{kReadStart.seconds + 7 * kReadDay - 1};
   CHECK(mails(house) == 0);
-  *house.now = Instant{kStart.seconds + 7 * kDay};
+  *house.now = Instant{kReadStart.seconds + 7 * kReadDay};
   CHECK(mails(house) == 5);
-  *house.now = Instant{kStart.seconds + 14 * kDay};
+  *house.now = Instant{kReadStart.seconds + 14 * kReadDay};
   CHECK(mails(house) == 5);
-  *house.now = Instant{kStart.seconds + 21 * kDay};
+  *house.now = Instant{kReadStart.seconds + 21 * kReadDay};
   CHECK(mails(house) == 0);  // three is enough
   house.publish(2, true);
   CHECK(mails(house) == 6);
-  *house.now = Instant{kStart.seconds + 22 * kDay};
+  *house.now = Instant{kReadStart.seconds + 22 * kReadDay};
   house.publish(3, true);
   CHECK(mails(house) == 0);  // within a week, whatever it is about
 }

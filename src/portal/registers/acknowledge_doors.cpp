@@ -15,7 +15,6 @@ Page of_school(http::Response (*page)(const Visit&, std::string_view)) {
 Doors acknowledge_doors() {
   return {{Room::acknowledge, "", Access::signed_in, read_page, say_read},
           {Room::acknowledge, "/poster", Access::everyone, poster_page, nullptr},
-          {Room::acknowledge, "/poster/code.svg", Access::everyone, poster_code, nullptr},
           {Room::acknowledge, "/voortgang", Access::keeper, progress_page, nullptr},
           {Room::acknowledge, "/voortgang/:school", Access::keeper, of_school(school_progress_page), of_school(ask_school_to_read)},
           {Room::acknowledge, "/voortgang/:school/papier", Access::keeper, of_school(paper_page), of_school(record_paper)},

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "office/acknowledgements.h"
 #include "portal/pages/visit.h"
@@ -19,16 +18,10 @@ http::Response paper_page(const Visit& visit, std::string_view school);
 http::Response record_paper(const Visit& visit, std::string_view school);         // POST zelf, ouder, datum, versie
 http::Response open_table(const Visit& visit, std::string_view school);           // CSV
 http::Response poster_page(const Visit& visit);      // ?formaat=a3
-http::Response poster_code(const Visit& visit);      // the QR code to the public page, as SVG
 
 // "di 24 november 2026"
 std::string spoken_day(const Visit& visit, Instant at);
 // "groep 5a", "medewerkers", "ouders en verzorgers"
 std::string spoken_group(const Visit& visit, Part part, std::string_view group);
-
-// A table for a spreadsheet: UTF-8 with its mark, fields between quotes, parted by ; as Dutch ones expect.
-// A field that a spreadsheet would take for a formula gets a ' before it.
-std::string write_table(const std::vector<std::vector<std::string>>& rows);
-http::Response table_file(std::string bytes, std::string_view name);  // "gelezen-linde.csv"
 
 }  // namespace leidraad::portal

@@ -2,6 +2,7 @@
 // The list on paper: a class a page, a box and a line to sign on. The same page takes over what came back.
 #include <map>
 
+#include "core/base/csv.h"
 #include "core/base/text.h"
 #include "portal/pages/door.h"
 #include "portal/pages/form.h"
@@ -36,15 +37,15 @@ Result<Paper> load(const Visit& visit, std::string_view school) {
 
 // A box to tick on the screen and to cross on paper; a dash where nothing is asked.
 Html box(const Visit& visit, std::string_view field, const StillOpen& one, bool asked, std::string_view what) {
-  if (!asked) return element("td", {css("box")}, element("span", {{"aria-hidden", "true"}}, "–"), element("span", {css("only-read")}, visit.say("niet nodig", "not needed")));
+  if (!asked) return element("td", {css("box"), {"role", "cell"}}, element("span", {{"aria-hidden", "true"}}, "–"), element("span", {css("only-read")}, visit.say("niet nodig", "not needed")));
   const std::string label = one.name + ": " + std::string(what);
-  return element("td", {css("box")}, element("input", {{"type", "checkbox"}, {"name", field}, {"value", one.person}, {"aria-label", label}}));
+  return element("td", {css("box"), {"role", "cell"}, {"data-label", what}}, element("input", {{"type", "checkbox"}, {"name", field}, {"value", one.person}, {"aria-label", label}}));
 }
 
 Html line(const Visit& visit, const StillOpen& one) {
   const std::string_view self = one.part == Part::pupils ? visit.say("leerling", "pupil") : visit.say("gelezen", "read");
-  return element("tr", {}, element("th", {css("name"), {"scope", "row"}}, one.name), box(visit, "zelf", one, one.missing.own, self),
-                 box(visit, "ouder", one, one.missing.guardian, visit.say("ouder", "parent")), element("td", {css("signature")}, ""));
+  return element("tr", {{"role", "row"}}, element("th", {css("name"), {"scope", "row"}, {"role", "rowheader"}}, one.name), box(visit, "zelf", one, one.missing.own, self),
+                 box(visit, "ouder", one, one.missing.guardian, visit.say("ouder", "parent")), element("td", {css("signature"), {"role", "cell"}}, ""));
 }
 
 Html group_list(const Visit& visit, const Paper& paper, const GroupTally& group, std::size_t index) {
@@ -59,11 +60,11 @@ Html group_list(const Visit& visit, const Paper& paper, const GroupTally& group,
   return element("section", {css("paper-list"), {"aria-labelledby", anchor}}, element("h2", {id(anchor)}, title),
                  element("p", {css("print-only")}, visit.say("Ik heb de gedragscode gelezen. Zet een kruis en teken. Een ouder tekent voor een kind.",
                                                             "I have read the code of conduct. Put a cross and sign. A parent signs for a child.")),
-                 element("table", {css("table signing")},
-                         element("thead", {}, element("tr", {}, element("th", {{"scope", "col"}}, visit.say("Naam", "Name")), element("th", {{"scope", "col"}}, own),
-                                                      element("th", {{"scope", "col"}}, visit.say("Ouder", "Parent")),
-                                                      element("th", {{"scope", "col"}, css("signature")}, visit.say("Handtekening", "Signature")))),
-                         element("tbody", {}, lines)));
+                 element("table", {css("table signing"), {"role", "table"}},
+                         element("thead", {{"role", "rowgroup"}}, element("tr", {{"role", "row"}}, element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Naam", "Name")), element("th", {{"scope", "col"}, {"role", "columnheader"}}, own),
+                                                      element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Ouder", "Parent")),
+                                                      element("th", {{"scope", "col"}, {"role", "columnheader"}, css("signature")}, visit.say("Handtekening", "Signature")))),
+                         element("tbody", {{"role", "rowgroup"}}, lines)));
 }
 
 Html versions_line(const Visit& visit, const std::vector<Book>& books) {
@@ -127,12 +128,12 @@ http::Response open_table(const Visit& visit, std::string_view school) {
   const auto paper = load(visit, school);
   if (!paper) return refused_page(visit, paper.error());
   const auto yes = [&](bool value) { return std::string(value ? visit.say("ja", "yes") : ""); };
-  std::vector<std::vector<std::string>> rows{{std::string(visit.say("School", "School")), std::string(visit.say("Groep", "Group")), std::string(visit.say("Naam", "Name")),
-                                              std::string(visit.say("Leest zelf nog", "Still to read")), std::string(visit.say("Ouder leest nog", "Parent still to read"))}};
+  std::string rows = csv_row({std::string(visit.say("School", "School")), std::string(visit.say("Groep", "Group")), std::string(visit.say("Naam", "Name")),
+                              std::string(visit.say("Leest zelf nog", "Still to read")), std::string(visit.say("Ouder leest nog", "Parent still to read"))});
   for (const StillOpen& one : paper->open) {
-    rows.push_back({paper->tally.name, spoken_group(visit, one.part, one.group), one.name, yes(one.missing.own), yes(one.missing.guardian)});
+    rows += csv_row({paper->tally.name, spoken_group(visit, one.part, one.group), one.name, yes(one.missing.own), yes(one.missing.guardian)});
   }
-  return table_file(write_table(rows), visit.say("nog-niet-gelezen.csv", "not-yet-read.csv"));
+  return csv_file(visit.say("nog-niet-gelezen", "not-yet-read"), rows);
 }
 
 }  // namespace leidraad::portal

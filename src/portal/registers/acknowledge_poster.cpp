@@ -2,12 +2,12 @@
 // The poster for the door (N0.3): what holds for visitors and parents in the building, made from the code
 // that is in force. On A4, or on A3.
 #include "core/registers/acknowledgement_poster.h"
-#include "identity/totp.h"
 #include "office/codes.h"
 #include "office/permissions.h"
 #include "portal/pages/article.h"
 #include "portal/pages/door.h"
 #include "portal/pages/frame.h"
+#include "portal/pages/qr_picture.h"
 #include "portal/registers/acknowledge_pages.h"
 
 namespace leidraad::portal {
@@ -57,9 +57,7 @@ Html lines_view(const Visit& visit, const std::vector<PosterLine>& lines) {
 
 Html foot(const Visit& visit) {
   const std::string address = public_address(visit);
-  const Html code = address.empty() ? Html()
-                                    : element("img", {src(visit.to(Room::acknowledge, "/poster/code.svg")), {"width", "160"}, {"height", "160"},
-                                                      {"alt", visit.say("QR-code naar de hele gedragscode", "QR code to the whole code of conduct")}});
+  const Html code = address.empty() ? Html() : qr_picture(address, visit.say("QR-code naar de hele gedragscode", "QR code to the whole code of conduct"));
   return element("div", {css("poster-foot")}, code,
                  element("div", {}, element("p", {}, element("b", {}, visit.say("Vragen, of wilt u iets wat hier niet kan?", "Questions, or something that is not possible here?"))),
                          element("p", {}, visit.say("Vraag het aan de directeur of aan de ICT-coördinator van deze school. Vaak is er een oplossing.",
@@ -95,17 +93,6 @@ http::Response poster_page(const Visit& visit) {
                                                                      "For everyone who is in our school or uses our network.")),
                                 lines.empty() ? none : lines_view(visit, lines), foot(visit)));
   return show(visit, sheet);
-}
-
-http::Response poster_code(const Visit& visit) {
-  http::Response response;
-  response.language.clear();
-  const std::string address = public_address(visit);
-  const auto drawing = address.empty() ? Result<std::string>(invalid("no address")) : identity::qr_svg(address, visit.say("QR-code", "QR code"));
-  if (!drawing) return http::text(std::string(visit.say("Het adres van deze site is nog niet ingesteld.", "The address of this site has not been set.")), 404);
-  response.content_type = "image/svg+xml";
-  response.body = *drawing;
-  return response;
 }
 
 }  // namespace leidraad::portal

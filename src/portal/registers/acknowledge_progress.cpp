@@ -34,17 +34,17 @@ std::string share(const Visit& visit, const Tally& tally, bool names) {
 }
 
 Html row(const Visit& visit, const Html& name, const Tally& tally, bool names) {
-  return element("tr", {}, element("th", {css("name"), {"scope", "row"}}, name),
-                 element("td", {css("amount")}, element("span", {css("only-narrow")}, visit.say("Gelezen: ", "Read: ")), share(visit, tally, names)),
-                 element("td", {css("amount")}, element("span", {css("only-narrow")}, visit.say("Nog niet: ", "Not yet: ")), number(visit, tally.open(), names)));
+  return element("tr", {{"role", "row"}}, element("th", {css("name"), {"scope", "row"}, {"role", "rowheader"}}, name),
+                 element("td", {css("numeric"), {"role", "cell"}, {"data-label", visit.say("Gelezen", "Read")}}, share(visit, tally, names)),
+                 element("td", {css("numeric"), {"role", "cell"}, {"data-label", visit.say("Nog niet", "Not yet")}}, number(visit, tally.open(), names)));
 }
 
 Html table(const Visit& visit, std::string_view first, std::string_view caption, const Html& rows) {
-  return element("table", {css("table")}, element("caption", {css("only-read")}, caption),
-                 element("thead", {}, element("tr", {}, element("th", {{"scope", "col"}}, first),
-                                              element("th", {{"scope", "col"}, css("amount")}, visit.say("Gelezen", "Read")),
-                                              element("th", {{"scope", "col"}, css("amount")}, visit.say("Nog niet", "Not yet")))),
-                 element("tbody", {}, rows));
+  return element("table", {css("table"), {"role", "table"}}, element("caption", {css("only-read")}, caption),
+                 element("thead", {{"role", "rowgroup"}}, element("tr", {{"role", "row"}}, element("th", {{"scope", "col"}, {"role", "columnheader"}}, first),
+                                              element("th", {{"scope", "col"}, {"role", "columnheader"}, css("numeric")}, visit.say("Gelezen", "Read")),
+                                              element("th", {{"scope", "col"}, {"role", "columnheader"}, css("numeric")}, visit.say("Nog niet", "Not yet")))),
+                 element("tbody", {{"role", "rowgroup"}}, rows));
 }
 
 Html missing_words(const Visit& visit, const StillOpen& one) {

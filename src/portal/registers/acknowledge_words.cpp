@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The small words and files these pages share.
+// The small words these pages share.
 #include <array>
 
 #include "portal/registers/acknowledge_pages.h"
@@ -22,17 +22,6 @@ constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
                                          {"november", "November"},
                                          {"december", "December"}}};
 
-bool looks_like_a_formula(std::string_view field) {
-  return !field.empty() && std::string_view("=+-@\t\r\n").find(field.front()) != std::string_view::npos;
-}
-
-std::string quoted(std::string_view field) {
-  std::string out = "\"";
-  if (looks_like_a_formula(field)) out += '\'';
-  for (const char c : field) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 }  // namespace
 
 std::string spoken_day(const Visit& visit, Instant at) {
@@ -46,25 +35,6 @@ std::string spoken_group(const Visit& visit, Part part, std::string_view group) 
   if (part == Part::parents) return std::string(visit.say("Ouders en verzorgers", "Parents and carers"));
   if (group.empty()) return std::string(visit.say("Leerlingen zonder groep", "Pupils without a group"));
   return std::string(visit.say("Groep ", "Group ")) + std::string(group);
-}
-
-std::string write_table(const std::vector<std::vector<std::string>>& rows) {
-  std::string out = "\xEF\xBB\xBF";
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ";") + quoted(row[i]);
-    out += "\r\n";
-  }
-  return out;
-}
-
-http::Response table_file(std::string bytes, std::string_view name) {
-  http::Response response;
-  response.content_type = "text/csv; charset=utf-8";
-  response.language.clear();
-  response.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(name) + "\"");
-  response.headers.set("Cache-Control", "no-store");
-  response.body = std::move(bytes);
-  return response;
 }
 
 }  // namespace leidraad::portal

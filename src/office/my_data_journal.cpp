@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The leaves of the journal that are about somebody, or by him. The journal has no index by person, on
+// purpose; this walks it.
+#include <array>
+#include <map>
+
+#include "office/my_data.h"
+
+namespace leidraad {
+
+namespace {
+
+struct DeedWords {
+  std::string_view deed;
+  Label words;
+};
+constexpr std::array<DeedWords, 38> kDeeds{{
+    {"acknowledgement.given", {"De code als gelezen gemeld", "Said to have read the code"}},
+    {"data.exported", {"Gegevens gedownload", "Data downloaded"}},
+    {"account.invited", {"Uitgenodigd", "Invited"}},
+    {"account.made", {"Account gemaakt", "Account made"}},
+    {"account.password_changed", {"Wachtwoord gewijzigd", "Password changed"}},
+    {"account.reset", {"Wachtwoord opnieuw gekozen", "Password chosen anew"}},
+    {"account.totp_on", {"Tweede stap aangezet", "Second step turned on"}},
+    {"account.totp_off", {"Tweede stap uitgezet", "Second step turned off"}},
+    {"account.recovery_code_used", {"Herstelcode gebruikt", "Recovery code used"}},
+    {"account.provider_linked", {"Schoolaccount gekoppeld", "School account linked"}},
+    {"account.disabled", {"Account uitgezet", "Account disabled"}},
+    {"account.enabled", {"Account weer aangezet", "Account enabled again"}},
+    {"administrator.made", {"Beheerder gemaakt", "Made administrator"}},
+    {"administrator.ended", {"Geen beheerder meer", "Administrator no more"}},
+    {"session.refused_too_often", {"Te vaak verkeerd ingelogd", "Signed in wrongly too often"}},
+    {"token.made", {"Sleutel gemaakt", "Key made"}},
+    {"token.revoked", {"Sleutel ingetrokken", "Key revoked"}},
+    {"permission.asked", {"Akkoord gevraagd", "Permission asked"}},
+    {"permission.granted", {"Akkoord gegeven", "Permission given"}},
+    {"permission.narrowed", {"Akkoord gegeven voor minder", "Permission given for less"}},
+    {"permission.refused", {"Geen akkoord", "Permission refused"}},
+    {"permission.revoked", {"Akkoord ingetrokken", "Permission revoked"}},
+    {"permission.withdrawn", {"Vraag teruggenomen", "Question withdrawn"}},
+    {"permission.lapsed", {"Vraag verlopen", "Question lapsed"}},
+    {"person.added", {"In het register gezet", "Put in the register"}},
+    {"person.changed", {"Gegevens gewijzigd", "Data changed"}},
+    {"person.left", {"Vertrek verwerkt", "Leaving recorded"}},
+    {"role.given", {"Rol gegeven", "Role given"}},
+    {"role.taken", {"Rol weggehaald", "Role taken away"}},
+    {"guardian.added", {"Ouder of verzorger toegevoegd", "Parent or carer added"}},
+    {"guardian.removed", {"Ouder of verzorger weggehaald", "Parent or carer removed"}},
+    {"class.joined", {"In een groep gezet", "Put in a group"}},
+    {"class.left", {"Uit een groep gehaald", "Taken out of a group"}},
+    {"class.substituted", {"Als invaller in een groep gezet", "Put in a group as a substitute"}},
+    {"code.saved", {"De code bewaard", "Saved the code"}},
+    {"code.adopted", {"De code vastgesteld", "Adopted the code"}},
+    {"code.consented", {"Ingestemd met de code", "Consented to the code"}},
+    {"code.published", {"De code gepubliceerd", "Published the code"}},
+}};
+
+// "%…%" around the id as it stands between quotes in a leaf.
+std::string pattern_of(std::string_view id) {
+  std::string out = "%\"";
+  for (const char c : id) {
+    if (c == '%' || c == '_' || c == '!') out += '!';
+    out += c;
+  }
+  return out + "\"%";
+}
+
+Result<std::string> key_of(Reading& from, std::string_view person) {
+  const Rows rows = TRY(from.rows("SELECT key FROM journal_key WHERE board_id = ? AND person = ? AND key IS NOT NULL", {from.board(), std::string(person)}));
+  return rows.empty() ? std::string() : rows[0].bytes(0);
+}
+
+Result<std::string> name_of(Reading& from, const std::string& id, std::map<std::string, std::string>& names) {
+  if (const auto known = names.find(id); known != names.end()) return known->second;
+  const Rows rows = TRY(from.rows("SELECT given_name, family_name FROM person WHERE board_id = ? AND id = ?", {from.board(), id}));
+  const std::string name = rows.empty() ? id : rows[0].text(0) + (rows[0].text(0).empty() ? "" : " ") + rows[0].text(1);
+  names.emplace(id, name);
+  return name;
+}
+
+}  // namespace
+
+Label label_of_deed(std::string_view deed) {
+  for (const DeedWords& one : kDeeds) {
+    if (one.deed == deed) return one.words;
+  }
+  return {deed, deed};
+}
+
+Result<std::vector<MyLeaf>> my_journal(Reading& from, const Actor& actor, std::string_view person, Instant now, const TimeZone& zone) {
+  TRY(check_may_see(from, actor, person, now, zone));
+  const std::string key = TRY(key_of(from, person));
+  std::vector<MyLeaf> leaves;
+  std::map<std::string, std::string> names;
+  for (const Row& row : TRY(from.rows("SELECT leaf FROM journal_leaf WHERE board_id = ? AND leaf LIKE ? ESCAPE '!' ORDER BY place DESC", {from.board(), pattern_of(person)}))) {
+    auto leaf = journal::read_leaf(row.text(0));
+    if (!leaf) return leaf.error();
+    const bool about_me = leaf->entry.subject == person;
+    if (!about_me && leaf->entry.actor != person) continue;
+    if (about_me && !key.empty()) leaf = TRY(journal::read_leaf(row.text(0), key));
+    const journal::Entry& entry = leaf->entry;
+    MyLeaf one{entry.at, entry.deed, TRY(name_of(from, entry.actor, names)), entry.object, entry.outcome, entry.article, about_me, {}};
+    if (about_me) {  // by him, about another: that it was done is his, whom it was about is not
+      one.details = entry.details;
+      one.details.insert(one.details.end(), entry.personal.begin(), entry.personal.end());
+    } else {
+      one.object.clear();
+    }
+    leaves.push_back(std::move(one));
+  }
+  return leaves;
+}
+
+}  // namespace leidraad

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The table of what is kept about a person. A new register that names people adds its lines here.
+#include "office/my_data.h"
+
+namespace leidraad {
+
+namespace {
+
+constexpr Label kWhileHere{"Zolang u bij ons bent; daarna tot het bestuur het verwijdert", "As long as you are here; after that until the board removes it"};
+constexpr Label kWhileHeld{"Zolang het zo is; daarna staat het alleen nog in het logboek", "As long as it is so; after that it stands in the journal alone"};
+constexpr Label kAsRecord{"Zolang de school het nodig heeft als bewijs", "As long as the school needs it as evidence"};
+constexpr Label kState{"Stand", "State"}, kWhen{"Wanneer", "When"}, kSchool{"School", "School"}, kSource{"Hoe wij het weten", "How we know"}, kUntil{"Tot", "Until"},
+    kWhat{"Wat", "What"}, kWho{"Wie", "Who"};
+
+MyRegister person() {
+  return {"person", {"Wie u bent", "Who you are"}, {"Om te weten voor wie de code geldt en wie u kan helpen.", "To know for whom the code holds and who can help you."}, kWhileHere, "N0.4",
+          "SELECT given_name, family_name, kind, email, birth_date, year_group, source FROM person WHERE board_id = ?1 AND id = ?2",
+          {{"given_name", {"Voornaam", "First name"}}, {"family_name", {"Achternaam", "Last name"}}, {"kind", {"Soort", "Kind"}, Shown::kind},
+           {"email", {"E-mail", "E-mail"}}, {"birth_date", {"Geboortedatum", "Date of birth"}}, {"year_group", {"Leerjaar", "Year"}, Shown::whole}, {"source", kSource}}};
+}
+
+MyRegister keys() {
+  return {"keys", {"Uw nummer in andere systemen", "Your number in other systems"}, {"Om u bij een nieuwe invoer te herkennen.", "To know you again at a next import."}, kWhileHere, "",
+          "SELECT source, external_id FROM person_key WHERE board_id = ?1 AND person_id = ?2 ORDER BY source",
+          {{"source", kSource}, {"external_id", {"Nummer", "Number"}}}};
+}
+
+MyRegister memberships() {
+  return {"memberships", {"Uw scholen en groepen", "Your schools and groups"}, {"Om te weten welke regels en welk rooster gelden.", "To know which rules and timetable hold."}, kWhileHere, "N0.4",
+          "SELECT s.name, c.name, m.source, m.from_at, m.until_at FROM membership m LEFT JOIN school s ON s.board_id = m.board_id AND s.id = m.school_id "
+          "LEFT JOIN school_class c ON c.board_id = m.board_id AND c.id = m.class_id WHERE m.board_id = ?1 AND m.person_id = ?2 ORDER BY s.name, c.name",
+          {{"school", kSchool}, {"group", {"Groep", "Group"}}, {"source", kSource}, {"from", {"Vanaf", "From"}, Shown::moment}, {"until", kUntil, Shown::moment}}};
+}
+
+MyRegister guardians() {
+  return {"guardians", {"Ouders en kinderen", "Parents and children"}, {"Omdat een ouder voor een jong kind beslist en leest.", "Because a parent decides and reads for a young child."}, kWhileHere, "N0.3",
+          "SELECT 'child', p.given_name || ' ' || p.family_name, g.source FROM guardianship g JOIN person p ON p.board_id = g.board_id AND p.id = g.child_id "
+          "WHERE g.board_id = ?1 AND g.guardian_id = ?2 UNION ALL "
+          "SELECT 'guardian', p.given_name || ' ' || p.family_name, g.source FROM guardianship g JOIN person p ON p.board_id = g.board_id AND p.id = g.guardian_id "
+          "WHERE g.board_id = ?1 AND g.child_id = ?2",
+          {{"relation", {"Verband", "Relation"}}, {"name", kWho}, {"source", kSource}}};
+}
+
+MyRegister roles() {
+  return {"roles", {"Uw rollen", "Your roles"}, {"Om te weten wat u mag goedkeuren en bijhouden.", "To know what you may approve and keep."}, kWhileHeld, "K4.4",
+          "SELECT h.role, s.name, h.deputy, h.source FROM held_role h LEFT JOIN school s ON s.board_id = h.board_id AND s.id = h.school_id "
+          "WHERE h.board_id = ?1 AND h.person_id = ?2 ORDER BY h.role, s.name",
+          {{"role", {"Rol", "Role"}, Shown::role}, {"school", kSchool}, {"deputy", {"Als waarnemer", "As deputy"}, Shown::yes_no}, {"source", kSource}}};
+}
+
+MyRegister account() {
+  return {"account", {"Uw account", "Your account"}, {"Om u te laten inloggen. Van uw wachtwoord bewaren wij alleen een afdruk.", "To let you sign in. Of your password only a fingerprint is kept."}, kWhileHere, "N3.1",
+          "SELECT user_name, totp_confirmed, administrator, disabled, made_at FROM account WHERE board_id = ?1 AND person_id = ?2",
+          {{"user_name", {"Gebruikersnaam", "User name"}}, {"second_step", {"Tweede stap", "Second step"}, Shown::yes_no}, {"administrator", {"Beheerder", "Administrator"}, Shown::yes_no},
+           {"disabled", {"Uitgezet", "Disabled"}, Shown::yes_no}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}}};
+}
+
+MyRegister sessions() {
+  return {"sessions", {"Waar u nu bent ingelogd", "Where you are signed in now"}, {"Om u niet bij elke pagina te laten inloggen.", "So that you need not sign in at every page."},
+          {"Tot u uitlogt, hooguit een dag", "Until you sign out, a day at most"}, "N3.6a",
+          "SELECT how, stage, made_at, seen_at FROM session WHERE board_id = ?1 AND person_id = ?2 ORDER BY made_at DESC",
+          {{"how", {"Hoe", "How"}}, {"stage", kState}, {"made_at", {"Sinds", "Since"}, Shown::moment}, {"seen_at", {"Laatst gezien", "Last seen"}, Shown::moment}}};
+}
+
+MyRegister providers() {
+  return {"providers", {"Inloggen met een ander account", "Signing in with another account"}, {"Om uw schoolaccount te herkennen.", "To know your school account again."}, kWhileHere, "N3.3",
+          "SELECT issuer, made_at FROM provider_identity WHERE board_id = ?1 AND person_id = ?2 ORDER BY issuer",
+          {{"issuer", {"Bij", "At"}}, {"made_at", {"Sinds", "Since"}, Shown::moment}}};
+}
+
+MyRegister tokens() {
+  return {"tokens", {"Sleutels voor programma’s", "Keys for programs"}, {"Om een programma namens u te laten vragen.", "To let a program ask in your name."}, kAsRecord, "N2.2",
+          "SELECT name, scopes, made_at, expires_at, revoked_at FROM api_token WHERE board_id = ?1 AND person_id = ?2 ORDER BY made_at DESC",
+          {{"name", {"Naam", "Name"}}, {"scopes", {"Waarvoor", "For what"}}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"expires_at", kUntil, Shown::moment},
+           {"revoked_at", {"Ingetrokken", "Revoked"}, Shown::moment}}};
+}
+
+MyRegister acknowledgements() {
+  return {"acknowledgements", {"Wat u hebt gelezen", "What you have read"}, {"Om te laten zien dat u de code kon lezen.", "To show that you could read the code."},
+          {"Tot twee jaar nadat u bij ons weg bent", "Until two years after you have left"}, "N0.5",
+          "SELECT v.title, v.number, v.hash, a.how, CASE WHEN a.signer_id = a.person_id THEN 'own' ELSE 'guardian' END, a.given_at FROM acknowledgement a "
+          "LEFT JOIN code_version v ON v.board_id = a.board_id AND v.id = a.version_id WHERE a.board_id = ?1 AND a.person_id = ?2 ORDER BY a.given_at DESC",
+          {{"code", kWhat}, {"version", {"Versie", "Version"}, Shown::whole}, {"hash", {"Kenmerk", "Fingerprint"}}, {"how", {"Hoe", "How"}}, {"word", {"Wiens woord", "Whose word"}},
+           {"given_at", kWhen, Shown::moment}}};
+}
+
+MyRegister said_for_children() {
+  return {"said_for_children", {"Wat u voor een kind hebt gelezen", "What you have read for a child"}, {"Omdat u het voor uw kind zei.", "Because you said so for your child."},
+          {"Tot twee jaar nadat het kind bij ons weg is", "Until two years after the child has left"}, "N0.5",
+          "SELECT p.given_name, v.title, v.number, a.given_at FROM acknowledgement a JOIN person p ON p.board_id = a.board_id AND p.id = a.person_id "
+          "LEFT JOIN code_version v ON v.board_id = a.board_id AND v.id = a.version_id "
+          "WHERE a.board_id = ?1 AND a.signer_id = ?2 AND a.person_id <> a.signer_id ORDER BY a.given_at DESC",
+          {{"child", {"Kind", "Child"}}, {"code", kWhat}, {"version", {"Versie", "Version"}, Shown::whole}, {"given_at", kWhen, Shown::moment}}};
+}
+
+MyRegister reminders() {
+  return {"reading_reminders", {"Wanneer wij u vroegen te lezen", "When we asked you to read"}, {"Om u niet te vaak te mailen.", "So as not to mail you too often."},
+          {"Tot twee jaar nadat u bij ons weg bent", "Until two years after you have left"}, "N0.5",
+          "SELECT v.title, r.sent_at FROM reading_reminder r LEFT JOIN code_version v ON v.board_id = r.board_id AND v.id = r.version_id "
+          "WHERE r.board_id = ?1 AND r.person_id = ?2 ORDER BY r.sent_at DESC",
+          {{"code", kWhat}, {"sent_at", kWhen, Shown::moment}}};
+}
+
+MyRegister mails() {
+  return {"mails", {"Mails aan u", "Mails to you"}, {"Om een mail te kunnen bezorgen. De tekst verdwijnt als hij weg is.", "To be able to deliver a mail. Its text goes once it has left."},
+          {"Dertig dagen nadat hij weg is", "Thirty days after it has left"}, "",
+          "SELECT o.subject, o.made_at, o.sent_at FROM outbox o JOIN person p ON p.board_id = o.board_id AND p.email = o.recipient "
+          "WHERE o.board_id = ?1 AND p.id = ?2 ORDER BY o.made_at DESC",
+          {{"subject", {"Onderwerp", "Subject"}}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"sent_at", {"Verstuurd", "Sent"}, Shown::moment}}};
+}
+
+MyRegister asked() {
+  return {"permissions_asked", {"Wat u hebt gevraagd", "What you asked"}, {"Om uw vraag te kunnen beantwoorden, en later te weten waarom.", "To answer your question, and to know later why."}, kAsRecord, "K2.4",
+          "SELECT r.action, r.why, r.state, r.reason, r.asked_at, r.decided_at, d.given_name || ' ' || d.family_name FROM permission_request r "
+          "LEFT JOIN person d ON d.board_id = r.board_id AND d.id = r.decided_by WHERE r.board_id = ?1 AND (r.asker_id = ?2 OR r.who = ?2) ORDER BY r.asked_at DESC",
+          {{"action", kWhat, Shown::action}, {"why", {"Waarom", "Why"}}, {"state", kState}, {"reason", {"Antwoord", "Answer"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
+           {"decided_at", {"Beantwoord", "Answered"}, Shown::moment}, {"decided_by", {"Door", "By"}}}};
+}
+
+MyRegister permissions() {
+  return {"permissions", {"Waarvoor u akkoord hebt", "What you have permission for"}, {"Om te weten wat u mag, en tot wanneer.", "To know what you may, and until when."}, kAsRecord, "K2.4",
+          "SELECT g.action, g.role, COALESCE(p.given_name || ' ' || p.family_name, g.giver_name), g.article, g.from_at, g.until_at, g.revoked_at FROM permission g "
+          "LEFT JOIN person p ON p.board_id = g.board_id AND p.id = g.given_by WHERE g.board_id = ?1 AND g.who = ?2 ORDER BY g.from_at DESC",
+          {{"action", kWhat, Shown::action}, {"role", {"Als", "As"}, Shown::role}, {"given_by", {"Door", "By"}}, {"article", {"Artikel", "Article"}}, {"from", {"Vanaf", "From"}, Shown::moment},
+           {"until", kUntil, Shown::moment}, {"revoked_at", {"Ingetrokken", "Revoked"}, Shown::moment}}};
+}
+
+MyRegister gave() {
+  return {"permissions_given", {"Waarvoor u akkoord gaf", "What you gave permission for"}, {"Om te weten wie wat heeft toegestaan.", "To know who permitted what."}, kAsRecord, "K2.4",
+          "SELECT g.action, g.role, g.article, g.from_at, g.until_at, g.revoked_at FROM permission g WHERE g.board_id = ?1 AND g.given_by = ?2 ORDER BY g.from_at DESC",
+          {{"action", kWhat, Shown::action}, {"role", {"Als", "As"}, Shown::role}, {"article", {"Artikel", "Article"}}, {"from", {"Vanaf", "From"}, Shown::moment}, {"until", kUntil, Shown::moment},
+           {"revoked_at", {"Ingetrokken", "Revoked"}, Shown::moment}}};
+}
+
+MyRegister approvals() {
+  return {"approvals", {"Wat u voorstelde of besliste op de lijsten", "What you proposed or decided on the lists"}, {"Om te weten wie iets vroeg en wie besliste.", "To know who asked and who decided."},
+          kAsRecord, "K2.4",
+          "SELECT a.kind, a.name, a.state, CASE WHEN a.asked_by = ?2 THEN a.asked_why ELSE a.reason END, a.asked_at, a.decided_at FROM approval a "
+          "WHERE a.board_id = ?1 AND (a.asked_by = ?2 OR a.decided_by = ?2) ORDER BY a.asked_at DESC",
+          {{"kind", {"Lijst", "List"}}, {"name", kWhat}, {"state", kState}, {"why", {"Waarom", "Why"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
+           {"decided_at", {"Besloten", "Decided"}, Shown::moment}}};
+}
+
+MyRegister no_contact() {
+  return {"no_contact", {"Van wie u geen mail wilt", "From whom you want no mail"}, {"Omdat u daar bezwaar tegen maakte.", "Because you objected."}, kWhileHeld, "N5.10",
+          "SELECT p.given_name || ' ' || p.family_name, n.noted_at, n.ended_at FROM no_contact n LEFT JOIN person p ON p.board_id = n.board_id AND p.id = n.sender_id "
+          "WHERE n.board_id = ?1 AND n.recipient_id = ?2 ORDER BY n.noted_at DESC",
+          {{"sender", kWho}, {"noted_at", kWhen, Shown::moment}, {"ended_at", kUntil, Shown::moment}}};
+}
+
+MyRegister objected_to() {
+  return {"objected_to", {"Iemand wil geen mail van u", "Somebody wants no mail from you"}, {"Om die wens te volgen. Wie het is, is van die ander.", "To follow that wish. Who it is belongs to the other."},
+          kWhileHeld, "N5.10", "SELECT n.noted_at, n.ended_at FROM no_contact n WHERE n.board_id = ?1 AND n.sender_id = ?2 ORDER BY n.noted_at DESC",
+          {{"noted_at", kWhen, Shown::moment}, {"ended_at", kUntil, Shown::moment}}};
+}
+
+MyRegister devices() {
+  return {"devices", {"Wat u van school hebt geleend", "What the school lent you"}, {"Om te weten wie welk toestel heeft.", "To know who has which device."}, kAsRecord, "N7.1",
+          "SELECT d.device, d.serial, d.number, d.issued_at, d.returned_at FROM issued_device d WHERE d.board_id = ?1 AND d.person_id = ?2 ORDER BY d.issued_at DESC",
+          {{"device", kWhat}, {"serial", {"Serienummer", "Serial number"}}, {"number", {"Telefoonnummer", "Telephone number"}}, {"issued_at", {"Gekregen", "Received"}, Shown::moment},
+           {"returned_at", {"Terug", "Returned"}, Shown::moment}}};
+}
+
+MyRegister codes() {
+  return {"codes", {"Uw werk aan de code", "Your work on the code"}, {"Om te weten wie schreef, vaststelde en publiceerde.", "To know who wrote, adopted and published."}, kAsRecord, "K7.4",
+          "SELECT v.title, v.number, v.state, v.saved_at, v.adopted_at, v.published_at FROM code_version v WHERE v.board_id = ?1 AND "
+          "(v.made_by = ?2 OR v.saved_by = ?2 OR v.sent_by = ?2 OR v.adopted_by = ?2 OR v.published_by = ?2) ORDER BY v.saved_at DESC",
+          {{"title", kWhat}, {"number", {"Versie", "Version"}, Shown::whole}, {"state", kState}, {"saved_at", {"Bewaard", "Saved"}, Shown::moment},
+           {"adopted_at", {"Vastgesteld", "Adopted"}, Shown::moment}, {"published_at", {"Gepubliceerd", "Published"}, Shown::moment}}};
+}
+
+MyRegister consents() {
+  return {"council_consents", {"Uw handtekening namens de raad", "Your signature for the council"}, {"Om te tonen dat de raad instemde.", "To show that the council consented."}, kAsRecord, "N0.2",
+          "SELECT c.reference, c.decided_on, c.hash, c.given_at FROM code_consent c WHERE c.board_id = ?1 AND c.given_by = ?2 ORDER BY c.given_at DESC",
+          {{"reference", {"Besluit", "Decision"}}, {"decided_on", {"Van", "Of"}}, {"hash", {"Kenmerk", "Fingerprint"}}, {"given_at", kWhen, Shown::moment}}};
+}
+
+}  // namespace
+
+const std::vector<MyRegister>& my_registers() {
+  static const std::vector<MyRegister> all{person(),      keys(),        memberships(), guardians(),   roles(),       account(),    sessions(),   providers(),
+                                           tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),
+                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents()};
+  return all;
+}
+
+}  // namespace leidraad
