@@ -42,8 +42,8 @@ void say_what_held(const Then& then, Instant at, bool dutch) {
                                           "the council had not consented to the supervision in that text; the earlier supervision held") << "\n";
   }
   std::cerr << "leidraad: "
-            << (dutch ? "niet bekend van toen: rollen (die zijn van nu), en wat er was goedgekeurd; wie sindsdien is vertrokken, telt zoals de vraag het zegt"
-                      : "not known of then: roles (they are today's), and what was approved; who has left since counts as the question says")
+            << (dutch ? "niet bekend van toen: rollen (die zijn van nu), wat er was goedgekeurd, en akkoord dat sindsdien is ingetrokken"
+                      : "not known of then: roles (they are today's), what was approved, and permissions revoked since")
             << "\n";
 }
 
