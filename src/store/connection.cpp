@@ -133,7 +133,8 @@ Result<sqlite3_stmt*> Connection::statement(std::string_view sql) {
 
 Done Connection::bind(sqlite3_stmt* statement, const std::vector<Cell>& values) {
   const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(statement));
-  if (wanted != values.size()) return invalid("deze opdracht vraagt " + std::to_string(wanted) + " waarden, er zijn er " + std::to_string(values.size()), sqlite3_sql(statement));
+  if (wanted != values.size())
+    return invalid("deze opdracht vraagt " + std::to_string(wanted) + " waarden, er zijn er " + std::to_string(values.size()), sqlite3_sql(statement));
   for (std::size_t i = 0; i < values.size(); ++i) {
     const int code = std::visit(Binder{statement, static_cast<int>(i) + 1}, values[i]);
     if (code != SQLITE_OK) return fault(code, sqlite3_sql(statement));

@@ -87,7 +87,8 @@ Done copy_bytes(const std::string& from, const std::string& to) {
 
 Done check_whole(Connection& connection, const std::string& board) {
   const Rows said = TRY(connection.rows("PRAGMA integrity_check"));
-  if (said.size() != 1 || said[0].text(0) != "ok") return Error{Fault::unavailable, "de kopie is niet heel: " + (said.empty() ? std::string() : said[0].text(0)), {}};
+  const std::string found = said.empty() ? std::string() : said[0].text(0);
+  if (found != "ok") return Error{Fault::unavailable, "de kopie is niet heel: " + found, {}};
   TRY(reread_tree(connection, board, {}));
   return done();
 }
