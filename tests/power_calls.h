@@ -36,6 +36,7 @@ struct Calls {
     const std::lock_guard lock(handle.disk->mutex_);
     const std::string_view bytes(static_cast<const char*>(from), static_cast<std::size_t>(count));
     const auto at = static_cast<std::size_t>(offset);
+    if (handle.disk->fails_now()) return SQLITE_IOERR_WRITE;
     if (at + bytes.size() > handle.disk->room_ && at + bytes.size() > data(handle).bytes.size()) return SQLITE_FULL;
     put(data(handle).bytes, at, bytes);
     handle.disk->note({.kind = Kind::write, .file = handle.file, .offset = at, .bytes = std::string(bytes)});
@@ -44,6 +45,7 @@ struct Calls {
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
     Handle& handle = of(file);
     const std::lock_guard lock(handle.disk->mutex_);
+    if (handle.disk->fails_now()) return SQLITE_IOERR_TRUNCATE;
     data(handle).bytes.resize(static_cast<std::size_t>(size), '\0');
     handle.disk->note({.kind = Kind::truncate, .file = handle.file, .offset = static_cast<std::size_t>(size)});
     return SQLITE_OK;
@@ -51,6 +53,7 @@ struct Calls {
   static int sync(sqlite3_file* file, int) {
     Handle& handle = of(file);
     const std::lock_guard lock(handle.disk->mutex_);
+    if (handle.disk->fails_now()) return SQLITE_IOERR_FSYNC;
     handle.disk->note({.kind = Kind::flush, .file = handle.file});
     return SQLITE_OK;
   }

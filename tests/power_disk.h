@@ -159,6 +159,7 @@ class Disk {
   }
   void room(std::size_t bytes) { room_ = bytes; }  // no file grows beyond this
   void write_down(bool on) { write_down_ = on; }
+  void fail_after(std::size_t changes) { changes_left_ = static_cast<std::ptrdiff_t>(changes); }  // the one after these fails, once
 
  private:
   friend struct Calls;
@@ -184,6 +185,9 @@ class Disk {
   std::vector<std::unique_ptr<File>> files_;
   std::map<std::string, std::size_t> names_;
   std::vector<Operation> operations_;
+  bool fails_now() { return changes_left_ >= 0 && changes_left_-- == 0; }
+
+  std::atomic<std::ptrdiff_t> changes_left_ = -1;
   std::atomic<std::size_t> room_ = std::size_t{1} << 40;
   bool write_down_ = true;
   sqlite3_vfs vfs_{};

@@ -179,3 +179,53 @@ TEST_CASE("a full disk refuses all who wait together, and none of them is there"
   CHECK(count_in(store).rows.empty());
   CHECK(count_in(store).leaves.empty());
 }
+
+TEST_CASE("a disk that fails once, at any moment, costs the write it failed on and nothing else") {
+  const StoreFolder folder;
+  power::Disk disk;
+  REQUIRE(Store::open({.directory = folder.path(), .vfs = power::Disk::kName}));
+  const power::Image made = disk.image();
+  std::size_t failures = 0;
+  for (std::size_t moment = 0; moment < 80; ++moment) {
+    disk.load(made);
+    std::set<std::string> acknowledged;
+    {
+      auto store = Store::open({.directory = folder.path(), .vfs = power::Disk::kName});
+      REQUIRE(store);
+      disk.fail_after(moment);
+      for (int i = 0; i < 8; ++i) {
+        const std::string id = std::to_string(i);
+        const Done result = (*store)->write([&](Writing& to) { return add_school(to, id); });
+        if (result) acknowledged.insert(id);
+        else CHECK(result.error().fault == Fault::unavailable);
+        if (!result) ++failures;
+      }
+      disk.fail_after(1'000'000);
+      REQUIRE((*store)->write([&](Writing& to) { return add_school(to, "after"); }));
+      acknowledged.insert("after");
+      CHECK(count_in(**store).rows == acknowledged);
+      CHECK(count_in(**store).leaves == acknowledged);
+    }
+    auto again = Store::open({.directory = folder.path(), .vfs = power::Disk::kName});
+    REQUIRE(again);
+    CHECK(count_in(**again).rows == acknowledged);
+    CHECK(count_in(**again).leaves == acknowledged);
+  }
+  CHECK(failures > 20);
+}
+
+TEST_CASE("a store that another program keeps locked says so, and goes on afterwards") {
+  const StoreFolder folder;
+  auto store = folder.open();
+  sqlite3* other = nullptr;
+  REQUIRE(sqlite3_open((folder.path() + "/leidraad.db").c_str(), &other) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK);
+  const Done refused = store->write([](Writing& to) { return add_school(to, "1"); });
+  REQUIRE(!refused);
+  CHECK(refused.error().fault == Fault::unavailable);
+  CHECK(refused.error().why.find("in gebruik") != std::string::npos);
+  REQUIRE(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(other);
+  REQUIRE(store->write([](Writing& to) { return add_school(to, "1"); }));
+  CHECK(count_in(*store).leaves == std::set<std::string>{"1"});
+}
