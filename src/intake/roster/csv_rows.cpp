@@ -48,7 +48,7 @@ class CsvReading {
 
   std::optional<Problem> read(std::string_view text) {
     csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT_FINI) != 0) return problem(0, "Het geheugen is op.", "Out of memory.");
+    if (csv_init(&parser, 0) != 0) return problem(0, "Het geheugen is op.", "Out of memory.");
     const std::unique_ptr<csv_parser, decltype(&csv_free)> freed(&parser, &csv_free);
     csv_set_delim(&parser, static_cast<unsigned char>(separator_of(text)));
     std::size_t begin = 0;
@@ -58,6 +58,7 @@ class CsvReading {
       if (csv_parse(&parser, text.data() + begin, end - begin, &on_cell, &on_row, this) != end - begin) return broken();
       begin = end;
     }
+    csv_set_opts(&parser, CSV_STRICT | CSV_STRICT_FINI);  // lenient within the file, but what is open at its end is an error
     if (!wrong_ && csv_fini(&parser, &on_cell, &on_row, this) != 0) return broken();
     if (!wrong_ && header_.empty()) return problem(0, "Dit bestand is leeg.", "This file is empty.");
     return wrong_;
