@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "office/codes.h"
+#include "office/permissions.h"
 #include "post/outbox.h"
 
 namespace leidraad {
@@ -149,6 +150,32 @@ Result<std::int64_t> ask_to_read(Office& office, const Actor& by, const ReadingM
   };
   TRY(office.write(Touches::nothing, work));
   return count;
+}
+
+namespace {
+
+constexpr std::string_view kLastDaySetting = "gelezen.laatste_dag";
+constexpr int kFromMinute = 8 * 60;
+
+Actor the_clock() {
+  Actor actor;
+  actor.person = "system";
+  actor.from = "system";
+  return actor;
+}
+
+}  // namespace
+
+Done keep_up_reading(Office& office) {
+  const LocalTime local_now = to_local(zone_of(office), office.now());
+  const std::string today = print(date_of(local_now));
+  if (minute_of_day(local_now) < kFromMinute || TRY(office.setting(kLastDaySetting)) == today) return done();
+  TRY(office.set_setting(kLastDaySetting, today));  // first: what fails half-way is for tomorrow, not for every minute
+  TRY(remove_old_acknowledgements(office));
+  const std::string address = TRY(office.setting(kSiteAddressSetting));
+  if (address.empty() || !TRY(office.mail_server()) || TRY(office.setting(kAskByMailSetting)) == "uit") return done();
+  TRY(ask_to_read(office, the_clock(), {address, TRY(office.setting(kBoardName)), {}}));
+  return done();
 }
 
 }  // namespace leidraad

@@ -33,4 +33,10 @@ post::Mail reading_mail(const ReadingMail& settings, const ReadingQuestion& ques
 // `school`: only for who is at that school (a parent: whose child is). How many mails.
 Result<std::int64_t> ask_to_read(Office& office, const Actor& by, const ReadingMail& settings, std::string_view school = {});
 
+// By the clock, once a day from eight in the morning: asks whoever may be asked again, and removes what has
+// been kept long enough. No mail goes out as long as the site's address or its mail server is not known, or when
+// the board has turned it off.
+Done keep_up_reading(Office& office);
+inline constexpr std::string_view kAskByMailSetting = "gelezen.mail";  // "uit": a keeper asks, not the clock
+
 }  // namespace leidraad

@@ -7,6 +7,7 @@
 
 #include "office/acknowledgements_house.h"
 #include "office/acknowledgements_mail.h"
+#include "office/permissions.h"
 
 namespace leidraad {
 namespace {
@@ -246,6 +247,31 @@ TEST_CASE("acknowledgements: one mail a person, a week apart, three in all, and 
   *house.now = Instant{kReadStart.seconds + 22 * kReadDay};
   house.publish(3, true);
   CHECK(mails(house) == 0);  // within a week, whatever it is about
+}
+
+TEST_CASE("acknowledgements: the clock asks once a day, when there is an address and a mail server") {
+  Linde house;
+  house.publish(1, true);
+  REQUIRE(keep_up_reading(*house.office));
+  CHECK(house.count("outbox") == 0);
+  REQUIRE(house.office->set_setting(kSiteAddressSetting, "https://leidraad.school.example"));
+  post::MailServer server;
+  server.host = "127.0.0.1";
+  server.safety = post::Safety::none;
+  server.from = "leidraad@school.example";
+  REQUIRE(house.office->set_mail_server(server));
+  REQUIRE(keep_up_reading(*house.office));
+  CHECK(house.count("outbox") == 0);  // today it has looked already
+  *house.now = Instant{kReadStart.seconds + kReadDay - 3 * 3'600};  // 7.05 the next morning
+  REQUIRE(keep_up_reading(*house.office));
+  CHECK(house.count("outbox") == 0);
+  *house.now = Instant{kReadStart.seconds + kReadDay};
+  REQUIRE(keep_up_reading(*house.office));
+  CHECK(house.count("outbox") == 6);
+  REQUIRE(house.office->set_setting(kAskByMailSetting, "uit"));
+  *house.now = Instant{kReadStart.seconds + 9 * kReadDay};
+  REQUIRE(keep_up_reading(*house.office));
+  CHECK(house.count("outbox") == 6);
 }
 
 TEST_CASE("acknowledgements: a keeper asks the people of his own school") {
