@@ -45,7 +45,7 @@ class NewFolder {
   }
 
  private:
-  explicit NewFolder(std::string to) : to_(std::move(to)), path_(to_ + ".new") {}
+  explicit NewFolder(std::string to) : to_(std::move(to)), path_(to_ + ".unfinished-by-leidraad") {}
   Done clear() {
     std::error_code error;
     fs::remove_all(path_, error);

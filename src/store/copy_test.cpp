@@ -184,5 +184,5 @@ TEST_CASE("copy: a damaged one is refused and nothing is put back") {
   const Done restored = restore(folder.beside("copy"), folder.beside("again"), std::nullopt);
   REQUIRE(!restored);
   CHECK(!std::filesystem::exists(folder.beside("again")));
-  CHECK(!std::filesystem::exists(folder.beside("again.new")));
+  CHECK(!std::filesystem::exists(folder.beside("again.unfinished-by-leidraad")));
 }

@@ -9,16 +9,46 @@ namespace {
 
 constexpr std::size_t kReadersMax = 8;
 
-Done in_one_moment(Connection& connection, const std::function<Done(Connection&)>& work) {
-  TRY(connection.run("BEGIN"));
-  connection.guard(true);
-  Done result = done();
-  try {
-    result = work(connection);
-  } catch (const std::exception& thrown) {
-    result = Error{Fault::unavailable, std::string("er ging iets mis bij het lezen (") + thrown.what() + ")", {}};
+// What this thread is reading, and whose it is.
+thread_local const void* reading_of = nullptr;
+thread_local Connection* reading = nullptr;
+
+class Borrowed {
+ public:
+  Borrowed(const void* owner, Connection& connection) : connection_(connection), owner_before_(reading_of), before_(reading) {
+    reading_of = owner;
+    reading = &connection;
+    connection_.guard(true);
   }
-  connection.guard(false);
+  ~Borrowed() {
+    connection_.guard(false);
+    reading_of = owner_before_;
+    reading = before_;
+  }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+
+ private:
+  Connection& connection_;
+  const void* owner_before_;
+  Connection* before_;
+};
+
+Done asked(Connection& connection, const std::function<Done(Connection&)>& work) {
+  try {
+    return work(connection);
+  } catch (const std::exception& thrown) {
+    return Error{Fault::unavailable, std::string("er ging iets mis bij het lezen (") + thrown.what() + ")", {}};
+  }
+}
+
+Done in_one_moment(const void* owner, Connection& connection, const std::function<Done(Connection&)>& work) {
+  TRY(connection.run("BEGIN"));
+  Done result = done();
+  {
+    const Borrowed borrowed(owner, connection);
+    result = asked(connection, work);
+  }
   if (connection.in_transaction()) (void)connection.run("ROLLBACK");
   return result;
 }
@@ -48,8 +78,9 @@ void Readers::give_back(std::unique_ptr<Connection> connection) {
 }
 
 Done Readers::read(const std::function<Done(Connection&)>& work) {
+  if (reading_of == this) return asked(*reading, work);
   auto connection = TRY(borrow());
-  Done result = in_one_moment(*connection, work);
+  Done result = in_one_moment(this, *connection, work);
   give_back(std::move(connection));
   return result;
 }

@@ -12,7 +12,8 @@ namespace leidraad {
 class Readers {
  public:
   explicit Readers(Connection::Place place) : place_(std::move(place)) { place_.read_only = true; }
-  // `work` sees one moment of the store from begin to end.
+  // `work` sees one moment of the store from begin to end. Who reads within a read sees the same moment:
+  // a second connection for the same thread could be one too many.
   Done read(const std::function<Done(Connection&)>& work);
 
  private:

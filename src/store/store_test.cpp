@@ -129,6 +129,37 @@ TEST_CASE("store: one read is of one moment, whatever is written meanwhile") {
   CHECK(count(*store, "school") == 2);
 }
 
+TEST_CASE("store: a read within a read sees the same moment, however many read at once") {
+  const StoreFolder folder;
+  auto store = folder.open();
+  std::atomic<int> ready = 0;
+  std::atomic<int> wrong = 0;
+  const auto schools = [&](std::int64_t& out) {
+    return store->read([&](Reading& from) -> Done {
+      out = TRY(from.rows("SELECT count(*) FROM school")).front().whole(0);
+      return done();
+    });
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] {
+      const Done read = store->read([&](Reading& from) -> Done {
+        const std::int64_t before = TRY(from.rows("SELECT count(*) FROM school")).front().whole(0);
+        ++ready;
+        while (ready < 8) std::this_thread::yield();  // all connections are out now
+        TRY(store->write([](Writing& to) { return add_school(to, "De Linde"); }));
+        std::int64_t again = -1;
+        TRY(schools(again));
+        if (again != before) ++wrong;
+        return done();
+      });
+      if (!read) ++wrong;
+    });
+  for (std::thread& one : threads) one.join();
+  CHECK(wrong == 0);
+  CHECK(count(*store, "school") == 8);
+}
+
 TEST_CASE("store: a closure may not begin, end or nest a transaction, nor ask the store again") {
   const StoreFolder folder;
   auto store = folder.open();
