@@ -115,6 +115,31 @@ void print_json(const Outcome& outcome, Language language) {
   std::cout << out << "\n";
 }
 
+// What was passed over, for who reads Dutch; in JSON it keeps its English name.
+std::string named(const std::string& dropped, Language language) {
+  struct Known {
+    std::string_view name, nl;
+  };
+  static constexpr std::array<Known, 22> kKnown = {{
+      {"address", "adres"}, {"bank_account", "bankrekening"}, {"bsn", "BSN"}, {"care", "zorg"}, {"employee_number", "personeelsnummer"},
+      {"ethnicity", "etniciteit"}, {"identifier", "ander nummer"}, {"official_names", "doopnamen"}, {"origin", "herkomst"}, {"parent_names", "namen van ouders"},
+      {"password", "wachtwoord"}, {"phone", "telefoon"}, {"photo", "foto"}, {"pupil_number", "onderwijsnummer"}, {"qualification", "diploma"},
+      {"religion", "geloof"}, {"remarks", "opmerkingen"}, {"role_description", "omschrijving van de rol"}, {"school_career", "schoolloopbaan"},
+      {"second_email", "tweede e-mailadres"}, {"sex", "geslacht"}, {"weight", "gewicht"},
+  }};
+  const auto found = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& one) { return one.name == dropped; });
+  if (language == Language::dutch && found != kKnown.end()) return std::string(found->nl);
+  std::string words = dropped == "username" && language == Language::dutch ? "gebruikersnaam" : dropped;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::string dropped_names(const std::vector<std::string>& dropped, Language language) {
+  std::vector<std::string> names;
+  for (const std::string& one : dropped) names.push_back(named(one, language));
+  return enumerate(names, language == Language::dutch ? " en " : " and ");
+}
+
 std::string counted(std::size_t number, Both one, Both more, Language language) { return std::to_string(number) + " " + std::string((number == 1 ? one : more).in(language)); }
 
 void print_changes(const roster::Plan& plan, Language language) {
@@ -140,7 +165,7 @@ void print_words(const Outcome& outcome, Language language) {
             << counted(roster.schools.size(), {"school", "school"}, {"scholen", "schools"}, language) << ".\n";
   const auto former = std::count_if(roster.people.begin(), roster.people.end(), [](const roster::Person& one) { return one.former; });
   if (former > 0) std::cout << Both{"Al van school, niet opgenomen: ", "Left the school before, not taken in: "}.in(language) << former << ".\n";
-  if (!roster.dropped.empty()) std::cout << Both{"Niet bewaard: ", "Not stored: "}.in(language) << join(roster.dropped, ", ") << ".\n";
+  if (!roster.dropped.empty()) std::cout << Both{"Niet bewaard: ", "Not stored: "}.in(language) << dropped_names(roster.dropped, language) << ".\n";
   for (const roster::Problem& problem : roster.errors) {
     std::cout << Both{"Fout", "Error"}.in(language) << (problem.file.empty() ? "" : " in " + problem.file);
     if (problem.line != 0) std::cout << Both{", regel ", ", line "}.in(language) << problem.line;
