@@ -147,7 +147,8 @@ Result<std::vector<SeenApproval>> seen_of(const Office& office, const Actor& act
   std::vector<SeenApproval> list;
   TRY(office.read([&](Reading& from) -> Done {
     for (Approval& one : TRY(approval_rows::all(from, where, std::move(values)))) {
-      SeenApproval it = TRY(seen(from, standing.rules->code(), actor, std::move(one), office.now()));
+      const Code& code = standing.rules_of(one.school)->code();
+      SeenApproval it = TRY(seen(from, code, actor, std::move(one), office.now()));
       if (may_see(it, actor)) list.push_back(std::move(it));
     }
     return done();
@@ -164,7 +165,7 @@ Result<std::string> ask_approval(Office& office, const Actor& actor, const Appro
   TRY(office.write(Touches::nothing, [&](Writing& to) -> Done {
     TRY(not_twice(to, one, now));
     TRY(approval_rows::add(to, one));
-    return record(to, standing.rules->code(), actor, one, "asked", now);
+    return record(to, standing.rules_of(one.school)->code(), actor, one, "asked", now);
   }));
   return one.id;
 }
@@ -173,14 +174,14 @@ Result<std::string> add_approval(Office& office, const Actor& actor, const Appro
   const Standing standing = office.desk().standing();
   const Instant now = office.now();
   Approval one = TRY(asked_of(actor, ask, now));
-  const auto as = deciding_as(standing.rules->code(), actor, one);
+  const auto as = deciding_as(standing.rules_of(one.school)->code(), actor, one);
   if (!as) return refusal(Fault::forbidden, "Dit kunt u vragen, maar niet zelf op de lijst zetten.", "You can ask this, but not put it on the list yourself.");
   TRY(set_terms(one, terms, standing.facts->zone, now));
   set_decision(one, actor, *as, ApprovalState::approved, now);
   TRY(office.write(Touches::approvals, [&](Writing& to) -> Done {
     TRY(not_twice(to, one, now));
     TRY(approval_rows::add(to, one));
-    return record(to, standing.rules->code(), actor, one, "approved", now);
+    return record(to, standing.rules_of(one.school)->code(), actor, one, "approved", now);
   }));
   return one.id;
 }
@@ -190,7 +191,7 @@ Done decide_approval(Office& office, const Actor& actor, std::string_view id, bo
   const Instant now = office.now();
   return office.write(Touches::approvals, [&](Writing& to) -> Done {
     Approval one = TRY(find(to, id, now));
-    const auto as = deciding_as(standing.rules->code(), actor, one);
+    const auto as = deciding_as(standing.rules_of(one.school)->code(), actor, one);
     if (one.asked_by == actor.person) return refusal(Fault::forbidden, "Over uw eigen vraag beslist een ander.", "Somebody else decides on your own request.");
     if (!as) return not_there();
     if (one.state != ApprovalState::asked) {
@@ -201,7 +202,7 @@ Done decide_approval(Office& office, const Actor& actor, std::string_view id, bo
     if (!approve && one.reason.empty()) return refusal(Fault::invalid, "Schrijf in een zin waarom niet.", "Write in a sentence why not.");
     set_decision(one, actor, *as, approve ? ApprovalState::approved : ApprovalState::refused, now);
     TRY(approval_rows::change(to, one));
-    return record(to, standing.rules->code(), actor, one, approve ? "approved" : "refused", now);
+    return record(to, standing.rules_of(one.school)->code(), actor, one, approve ? "approved" : "refused", now);
   });
 }
 
@@ -210,7 +211,7 @@ Done withdraw_approval(Office& office, const Actor& actor, std::string_view id, 
   const Instant now = office.now();
   return office.write(Touches::approvals, [&](Writing& to) -> Done {
     Approval one = TRY(find(to, id, now));
-    const auto as = deciding_as(standing.rules->code(), actor, one);
+    const auto as = deciding_as(standing.rules_of(one.school)->code(), actor, one);
     const bool own_question = one.state == ApprovalState::asked && one.asked_by == actor.person;
     if (!own_question && !as) return not_there();
     if (!own_question && one.state != ApprovalState::approved)
@@ -218,7 +219,7 @@ Done withdraw_approval(Office& office, const Actor& actor, std::string_view id, 
     one.reason = TRY(one_line(reason, kApprovalTextBytesMax, {"Waarom", "Why"}));
     set_decision(one, actor, own_question ? "asker" : *as, ApprovalState::withdrawn, now);
     TRY(approval_rows::change(to, one));
-    return record(to, standing.rules->code(), actor, one, "withdrawn", now);
+    return record(to, standing.rules_of(one.school)->code(), actor, one, "withdrawn", now);
   });
 }
 
@@ -237,10 +238,13 @@ Result<std::vector<SeenApproval>> approvals_waiting_for(const Office& office, co
   return list;
 }
 
-std::vector<Role> approving_roles(const Office& office, ApprovalKind kind) { return approving_roles(office.desk().standing().rules->code(), kind); }
+std::vector<Role> approving_roles(const Office& office, ApprovalKind kind, std::string_view school) {
+  const Standing standing = office.desk().standing();
+  return approving_roles(standing.rules_of(school)->code(), kind);
+}
 
 bool may_approve(const Office& office, const Actor& actor, ApprovalKind kind, std::string_view school) {
-  return approving_as(approving_roles(office, kind), approving(actor, school), school).has_value();
+  return approving_as(approving_roles(office, kind, school), approving(actor, school), school).has_value();
 }
 
 Done load_approvals(Reading& from, Instant now, Facts& facts) {

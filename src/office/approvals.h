@@ -38,7 +38,7 @@ Result<std::vector<SeenApproval>> approvals(const Office& office, const Actor& a
 Result<SeenApproval> approval(const Office& office, const Actor& actor, std::string_view id);
 Result<std::vector<SeenApproval>> approvals_waiting_for(const Office& office, const Actor& actor);
 // "De netwerkbeheerder of de ICT-coördinator", for the form.
-std::vector<Role> approving_roles(const Office& office, ApprovalKind kind);
+std::vector<Role> approving_roles(const Office& office, ApprovalKind kind, std::string_view school);
 bool may_approve(const Office& office, const Actor& actor, ApprovalKind kind, std::string_view school);
 
 // The lists and the pairs who have no contact, for decide. Every list is there, also an empty one.

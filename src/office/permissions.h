@@ -95,6 +95,7 @@ Result<std::vector<SeenPermission>> permissions_of(const Office& office, const A
 Result<std::vector<SeenPermission>> who_has_what(const Office& office, const Actor& actor);
 
 // ---- for decide, and for the clock ----
+// Added to what is in `facts` already.
 Done load_permissions(Reading& from, Instant now, Facts& facts);
 // Writes down what has lapsed, and tells deputies what nobody answered. Called now and then.
 Done keep_up_permissions(Office& office);

@@ -81,7 +81,7 @@ Done rule_names(const Standing& standing, const Deciding& it) {
   if (it.request.personal_need) return done();
   const bool named = std::any_of(it.request.needs.begin(), it.request.needs.end(), [&](const Need& need) {
     return std::find(need.roles.begin(), need.roles.end(), it.role) != need.roles.end() &&
-           article_names_role(standing.rules->code(), need.article, it.request.action, it.role);
+           article_names_role(standing.rules_of(it.request.school)->code(), need.article, it.request.action, it.role);
   });
   if (named) return done();
   return refusal(Fault::conflict, "De gedragscode is intussen veranderd: uw rol staat niet meer bij deze regel. Laat het opnieuw vragen.",

@@ -47,7 +47,6 @@ Done load_permissions(Reading& from, Instant now, Facts& facts) {
                                          "revoked_at IS NULL AND (until_at IS NULL OR until_at > ?) AND NOT EXISTS (SELECT 1 FROM person p WHERE "
                                          "p.board_id = permission.board_id AND p.id = permission.who AND p.left_at IS NOT NULL AND p.left_at <= ?)",
                                          {now.seconds - kKept, now.seconds}));
-  facts.permissions.clear();
   for (GivenPermission& one : rows) facts.permissions.push_back(for_decide(std::move(one)));
   return done();
 }

@@ -64,9 +64,9 @@ Result<std::string> record_proof(Office& office, const Actor& actor, const Permi
     return refusal(Fault::forbidden, "Akkoord van uzelf telt niet. Schrijf op wie het u gaf.", "Permission from yourself does not count. Write down who gave it to you.");
   one.reference = TRY(needed(proof.reference, kReasonBytesMax, {"Waar het bewijs staat", "Where the proof is kept"}));
   one.scope = TRY(needed(proof.scope, kReasonBytesMax, {"Waarvoor het akkoord is", "What the permission is for"}));
-  one.article = TRY(article_for(standing.rules->code(), proof.action, proof.role));
   one.who = TRY(whom_for(actor, proof));
   one.school = proof.for_school ? proof.school : actor.schools.empty() ? "" : actor.schools.front();
+  one.article = TRY(article_for(standing.rules_of(one.school)->code(), proof.action, proof.role));
   one.id = new_id();
   one.asker = actor.person;
   one.action = proof.action;
