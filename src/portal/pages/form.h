@@ -14,9 +14,9 @@ namespace leidraad::portal {
 struct Field {
   std::string_view name;
   std::string_view label;
-  std::string value;
-  std::string_view hint;
-  std::string_view error;              // beside the field, tied to it
+  std::string value = {};
+  std::string_view hint = {};
+  std::string_view error = {};         // beside the field, tied to it
   std::string_view type = "text";      // text, email, password, date, number, search
   std::string_view autocomplete = "off";
   bool required = true;

@@ -7,6 +7,8 @@
 namespace leidraad::portal {
 
 Doors acknowledge_doors();  // /gelezen
+Doors permission_doors();   // /akkoord
+Doors approved_doors();     // /goedgekeurd
 Doors mine_doors();         // /mijn
 
 }  // namespace leidraad::portal
