@@ -9,10 +9,17 @@
 #include <string>
 
 #include "desk/desk.h"
+#include "office/accounts.h"
+#include "office/accounts_providers.h"
 #include "office/actor.h"
+#include "office/roster_waiting.h"
+#include "office/sessions.h"
+#include "post/mail.h"
 #include "store/store.h"
 
 namespace leidraad {
+
+inline constexpr std::string_view kBoardName = "board_name";  // settings people see the value of
 
 // What of decide's knowledge a write may have changed.
 enum class Touches { nothing, people, permissions, approvals, codes, everything };
@@ -34,6 +41,13 @@ class Office {
 
   Store& store() { return *store_; }
   const Store& store() const { return *store_; }
+  Accounts& accounts() { return *accounts_; }
+  Sessions& sessions() { return *sessions_; }
+  // Where people sign in with the school's own account; made anew when the settings change.
+  std::shared_ptr<ProviderSignIn> providers() const;
+  Done set_providers(const std::vector<identity::Provider>& providers);
+  RosterWaiting& rosters() { return rosters_; }
+  SessionRules session_rules() const;  // the idle lock is the code's own
   Desk& desk() { return *desk_; }
   const Desk& desk() const { return *desk_; }
   Instant now() const { return desk_->now(); }
@@ -49,15 +63,27 @@ class Office {
   // now and then by the server.
   Done keep_up();
 
+  // Who takes the mail; nullopt: not set up yet, and letters wait. The password is kept enciphered.
+  Result<std::optional<post::MailServer>> mail_server() const;
+  Done set_mail_server(const post::MailServer& server);
+
   // One value by name, of the board as a whole: its name, the mail server, the state of the guide.
   Result<std::string> setting(std::string_view name) const;  // empty when never set
   Done set_setting(std::string_view name, std::string_view value);
 
  private:
   Office(OfficeSettings settings, std::unique_ptr<Store> store);
+  Done open_accounts();
+  Done read_providers();
   OfficeSettings settings_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Desk> desk_;
+  std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<Sessions> sessions_;
+  mutable std::mutex providers_change_;
+  std::shared_ptr<ProviderSignIn> providers_;
+  RosterWaiting rosters_;
+  std::optional<Instant> next_code_;  // when a planned version takes effect
   std::mutex refreshing_;  // one refresh at a time: a later one sees what an earlier one wrote
 };
 
