@@ -6,6 +6,10 @@
 #include "embedded/portal_assets.h"
 #include "portal/account/doors.h"
 #include "portal/codes/doors.h"
+#include "portal/registers/doors.h"
+#include "portal/registers/house_pages.h"
+#include "portal/registers/people_pages.h"
+#include "portal/codes/doors.h"
 #include "portal/pages/pages.h"
 
 namespace leidraad {

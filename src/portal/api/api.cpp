@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/api/api.h"
 
+#include "core/base/text.h"
 #include "core/decision/coverage.h"
+#include "office/accounts_tokens.h"
 #include "wire/json.h"
 #include "wire/json_text.h"
 
@@ -66,12 +68,38 @@ http::Response health(const Desk& desk) {
   return http::json(out + "\n");
 }
 
+std::string bearer_of(const http::Request& request) {
+  const std::string header = request.headers.first("authorization");
+  constexpr std::string_view kStart = "bearer ";
+  if (header.size() <= kStart.size() || !equal_ignoring_case(std::string_view(header).substr(0, kStart.size()), kStart)) return {};
+  return std::string(trim(std::string_view(header).substr(kStart.size())));
+}
+
 }  // namespace
 
-void add_api(http::Router& router, const Desk& desk) {
+MayAsk only_with_token(Office& office) {
+  return [&office](const http::Request& request, std::string_view scope) -> std::optional<http::Response> {
+    const std::string secret = bearer_of(request);
+    const auto token = secret.empty() ? Result<std::optional<ApiToken>>(std::optional<ApiToken>()) : find_token(office.store(), secret, office.now());
+    if (!token) return error(token.error().why, 503);
+    if (!*token) {
+      http::Response response = error("a key is needed: Authorization: Bearer ldr_…; an administrator makes one under Registers, Koppelingen", 401);
+      response.headers.set("WWW-Authenticate", "Bearer");
+      return response;
+    }
+    if (!(*token)->may(scope)) return error("this key may not do that; it needs the scope " + std::string(scope), 403);
+    return std::nullopt;
+  };
+}
+
+void add_api(http::Router& router, const Desk& desk, MayAsk may_ask) {
+  if (!may_ask) may_ask = [](const http::Request&, std::string_view) -> std::optional<http::Response> { return std::nullopt; };
   const auto vocabulary = std::make_shared<const std::string>(write_vocabulary() + "\n");
   const auto openapi = std::make_shared<const std::string>(write_openapi() + "\n");
-  router.post("/v1/decide", [&desk](const http::Request& request) { return decide_posted(desk, request); });
+  router.post("/v1/decide", [&desk, may_ask](const http::Request& request) {
+    const auto refused = may_ask(request, kScopeDecide);
+    return refused ? *refused : decide_posted(desk, request);
+  });
   router.get("/v1/vocabulary", [vocabulary](const http::Request& request) {
     return http::asset(request, *vocabulary, "application/json");
   });

@@ -4,6 +4,8 @@
 
 #include "core/base/text.h"
 #include "core/code/vocabulary_labels.h"
+#include "core/registers/approval.h"
+#include "office/permissions.h"
 #include "portal/pages/answers.h"
 #include "portal/pages/article.h"
 #include "portal/pages/everyday.h"
@@ -65,7 +67,7 @@ Html because(const Visit& visit, const Reason& reason) {
   return element("div", {css("because")}, element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), title), reason.text));
 }
 
-// A letter one can send at once: our demonstration keeps no requests.
+// A letter one can send at once, where no request can be kept: nobody is signed in, or a code is only shown.
 Link letter(const Visit& visit, const Answered& it) {
   const std::string_view what = visit.say(label_of_action(it.action.name));
   const auto asked = it.decision.ask.empty() ? std::vector<const Person*>() : holders(visit, it.decision.ask.front(), 1);
@@ -92,11 +94,57 @@ Link question_again(const Visit& visit, const Answered& it, std::string_view att
   return to_question(visit, it.action.name, query);
 }
 
+bool can_ask_here(const Visit& visit) { return visit.board.office != nullptr && visit.is_signed_in(); }
+
+Link to_register(const Visit& visit, std::string_view kind, const Answered& it) {
+  return visit.to(Room::permissions, "/" + std::string(kind) + "/" + std::string(it.action.name) + query_of(it.answers));
+}
+
+// "Mag deze app?": what is not on the list may be asked for.
+Html ask_for_list(const Visit& visit, const Answered& it) {
+  const auto subject = approval_subject(it.action.name);
+  if (!subject || it.decision.outcome == Outcome::allow || it.decision.outcome == Outcome::depends) return {};
+  std::string rest = "/vraag?soort=" + std::string(name(subject->kind));
+  for (const Answer& answer : it.answers.given) {
+    const auto* called = std::get_if<std::string>(&answer.value);
+    if (answer.attribute == subject->attribute && called) rest += "&naam=" + http::escape_url(*called);
+  }
+  if (visit.actor().schools.size() == 1) rest += "&school=" + http::escape_url(visit.actor().schools.front());
+  return element("li", {}, link(visit.to(Room::approved, rest), visit.say("Vraag of het op de lijst van goedgekeurd mag", "Ask whether it may go on the approved list")));
+}
+
+// For who cannot do without: where an arrangement with the school would help.
+Html ask_arrangement(const Visit& visit, const Answered& it) {
+  if (it.decision.outcome > Outcome::ask) return {};
+  PermissionAsk ask;
+  ask.action = std::string(it.action.name);
+  ask.personal_need = true;
+  for (const Answer& answer : it.answers.given) ask.with.emplace(answer.attribute, answer.value);
+  const auto outlook = look_at_permission(visit.office(), visit.actor(), ask);
+  if (!outlook || outlook->needs.empty()) return {};
+  return element("li", {}, link(to_register(visit, "afspraak", it),
+                                visit.say("Kunt u of uw kind niet zonder? Vraag een persoonlijke afspraak", "Kun je niet zonder? Vraag een persoonlijke afspraak",
+                                          "Can you or your child not do without? Ask for a personal arrangement")));
+}
+
+Html record_proof_link(const Visit& visit, const Answered& it) {
+  const auto asks = [&](Role role) { return std::find(it.decision.ask.begin(), it.decision.ask.end(), role) != it.decision.ask.end(); };
+  if (!visit.actor().is_staff() || (!asks(Role::rights_holder) && !asks(Role::owner))) return {};
+  return element("li", {}, link(visit.to(Room::permissions, "/bewijs"), visit.say("Gaf de maker of eigenaar al akkoord? Leg dat vast", "Has the maker or owner agreed already? Record that")));
+}
+
+Html also_possible(const Visit& visit, const Answered& it) {
+  if (!can_ask_here(visit)) return {};
+  const Html items = together(ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
+  return items.empty() ? Html() : element("ul", {css("plain")}, items);
+}
+
 Html one_button(const Visit& visit, const Answered& it) {
   const auto button = [](const Link& to, std::string_view words) {
     return element("p", {css("buttons")}, element("a", {css("button"), href(to)}, words));
   };
   const Link article = visit.to_article(it.explanation.reasons.front().article);
+  if (it.decision.outcome == Outcome::ask && can_ask_here(visit)) return button(to_register(visit, "vraag", it), visit.say("Vraag akkoord", "Ask permission"));
   if (it.decision.outcome == Outcome::ask)
     return button(letter(visit, it), visit.say("Schrijf uw vraag in een mail", "Schrijf je vraag in een mail", "Write your request in an e-mail"));
   if (it.decision.outcome == Outcome::deny) return button(article, visit.say("Lees waarom", "Read why"));
@@ -116,7 +164,7 @@ Html what_now(const Visit& visit, const Answered& it) {
   for (const std::string& step : it.explanation.next) steps.push_back(element("li", {}, step));
   return element("section", {css("part"), {"aria-labelledby", "nu"}},
                  element("h2", {id("nu")}, visit.say("Wat u nu kunt doen", "Wat je nu kunt doen", "What you can do now")),
-                 steps.empty() ? Html() : element("ul", {css("plain")}, steps), one_button(visit, it));
+                 steps.empty() ? Html() : element("ul", {css("plain")}, steps), one_button(visit, it), also_possible(visit, it));
 }
 
 Html missing_consent(const Visit& visit, const Answered& it) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "office/codes.h"
 #include "portal/pages/article.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/pages.h"
@@ -139,8 +140,25 @@ Html dates(const Visit& visit) {
   return element("p", {css("quiet")}, capital(text));
 }
 
+// Which version this is, and the mark its bytes go by, where versions are kept.
+Html which_version(const Visit& visit) {
+  if (visit.board.office == nullptr) return {};
+  std::vector<CodeVersion> published;
+  const Done looked = visit.office().read([&](Reading& from) -> Done {
+    published = TRY(published_codes(from, "", visit.board.now));
+    return done();
+  });
+  if (!looked || published.empty()) return {};
+  const CodeVersion& version = published.front();
+  const Html number = together(visit.say("Versie ", "Version "), std::to_string(version.number));
+  const Html mark = together(" · ", visit.say("kenmerk ", "mark "), element("code", {}, in_groups(version.hash)));
+  if (!visit.is_signed_in()) return element("p", {css("quiet")}, number, mark);
+  return element("p", {css("quiet")}, number, mark, " · ",
+                 link(visit.to(Room::codes, "/" + version.id + "/code.pdf"), visit.say("download als pdf", "download as PDF")));
+}
+
 Html book_head(const Visit& visit, Readers readers, std::string_view sought) {
-  return element("div", {css("book-head")}, element("h1", {code_language(visit)}, visit.code().front.title), dates(visit), language_remark(visit),
+  return element("div", {css("book-head")}, element("h1", {code_language(visit)}, visit.code().front.title), dates(visit), which_version(visit), language_remark(visit),
                  element("div", {css("book-tools")}, audience_switch(visit, readers),
                          search_form(visit, Room::code, visit.say("Zoek in de code", "Search the code"), "", sought)),
                  element("p", {css("quiet no-print book-tools")},

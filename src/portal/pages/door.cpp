@@ -76,6 +76,14 @@ http::Response enter(const Door& door, const Visit& visit) {
   return response;
 }
 
+// Who belongs to a school with articles of its own reads and is answered by those.
+void hold_to_school(Board& board, const Visitor& visitor) {
+  if (!visitor.actor || board.school_rules.empty()) return;
+  const Person* person = find_person(*board.facts, visitor.actor->person);
+  const auto own = board.school_rules.find(person && person->school ? *person->school : std::string());
+  if (own != board.school_rules.end()) board.rules = own->second;
+}
+
 int status_of(Fault fault) {
   switch (fault) {
     case Fault::missing: return 404;
@@ -111,8 +119,10 @@ void add_doors(http::Router& router, const CurrentBoard& board, const WhoVisits&
       const std::string path = std::string(start == "/" && !door.rest.empty() ? "" : start) + std::string(door.rest);
       const auto handler = [board, who, door, language](const http::Request& request) {
         if (const auto there = elsewhere(request, language)) return http::redirect(Link::here(*there).address());
-        const Board now = board();
-        return enter(door, Visit(now, request, language, who(request)));
+        Board now = board();
+        Visitor visitor = who(request);
+        hold_to_school(now, visitor);
+        return enter(door, Visit(now, request, language, std::move(visitor)));
       };
       router.get(path, handler);
       router.post(path, handler);

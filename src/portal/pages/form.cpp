@@ -30,7 +30,7 @@ std::vector<Property> properties_of(const Field& field) {
 Html around(const Field& field, const Html& input) {
   const Html hint = field.hint.empty() ? Html() : element("p", {css("hint"), id(id_of(field.name) + "-uitleg")}, field.hint);
   const Html error = field.error.empty() ? Html() : element("p", {css("error"), id(id_of(field.name) + "-fout")}, field.error);
-  return element("div", {css("field")}, element("label", {{"for", id_of(field.name)}}, field.label), hint, error, input);
+  return element("div", {css("entry")}, element("label", {{"for", id_of(field.name)}}, field.label), hint, error, input);
 }
 
 }  // namespace

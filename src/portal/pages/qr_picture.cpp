@@ -21,10 +21,14 @@ std::string value_of(std::string_view svg, std::string_view name) {
 
 Html qr_picture(std::string_view text, std::string_view title) {
   const auto svg = identity::qr_svg(text, "");
-  if (!svg) return {};
-  const std::string box = value_of(*svg, "viewBox");
+  return svg ? picture_of_svg(*svg, title) : Html();
+}
+
+Html picture_of_svg(std::string_view svg, std::string_view title) {
+  const std::string box = value_of(svg, "viewBox");
+  if (box.empty()) return {};
   return element("svg", {css("qr"), {"viewBox", box}, {"width", "240"}, {"height", "240"}, {"role", "img"}, {"aria-label", title}, {"shape-rendering", "crispEdges"}},
-                 element("rect", {{"width", "100%"}, {"height", "100%"}, {"fill", "#fff"}}), element("path", {{"fill", "#000"}, {"d", value_of(*svg, "d")}}));
+                 element("rect", {{"width", "100%"}, {"height", "100%"}, {"fill", "#fff"}}), element("path", {{"fill", "#000"}, {"d", value_of(svg, "d")}}));
 }
 
 }  // namespace leidraad::portal

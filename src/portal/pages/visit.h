@@ -2,6 +2,7 @@
 // Who looks at a page, in which language, of which board: what every page is made from.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Board {
   std::string name;  // "Stichting De Waterlanden"
   Instant now;
   Office* office = nullptr;  // where the registers are kept; null: a code is only shown
+  std::map<std::string, std::shared_ptr<const Rules>, std::less<>> school_rules = {};  // of schools with articles of their own
 };
 
 // Who knocks: told by whoever keeps the sessions, once a request.

@@ -12,7 +12,8 @@ Page with_parameter(http::Response (*page)(const Visit&, std::string_view), std:
 }  // namespace
 
 Doors house_doors() {
-  return {{Room::registers, "", Access::signed_in, registers_page, nullptr},
+  return {{Room::today, "", Access::signed_in, today_page, nullptr},
+          {Room::registers, "", Access::signed_in, registers_page, nullptr},
           {Room::what_if, "", Access::keeper, what_if_page, nullptr},
           {Room::what_if, "/:person", Access::keeper, with_parameter(what_if_person_page, "person"), nullptr}};
 }

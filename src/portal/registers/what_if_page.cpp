@@ -127,7 +127,7 @@ http::Response what_if_person_page(const Visit& visit, std::string_view id) {
                                                  element("th", {{"scope", "col"}}, visit.say("Want", "Because"))));
   Sheet sheet{Room::what_if, std::string(visit.say("Wat mag ", "What may ")) + person->name + std::string(visit.say(" hier nu?", " do here now?")), "", {}};
   sheet.main = together(element("h1", {}, sheet.title), element("p", {css("lead")}, capital(description(*person, visit.language))), moment(visit, *person),
-                        element("table", {css("cards")}, head, element("tbody", {}, rows)),
+                        element("table", {css("table")}, head, element("tbody", {}, rows)),
                         element("p", {css("buttons")}, link_button(visit.to(Room::what_if), visit.say("Iemand anders", "Somebody else"), true)));
   return show(visit, sheet);
 }

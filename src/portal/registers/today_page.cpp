@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// "Vandaag voor u": the short list of what waits for this visitor, each with one link. When nothing does,
+// it says so.
+#include "core/code/vocabulary_labels.h"
+#include "office/acknowledgements.h"
+#include "office/approvals.h"
+#include "office/codes.h"
+#include "office/permissions.h"
+#include "portal/pages/frame.h"
+#include "portal/pages/signs.h"
+#include "portal/registers/house_pages.h"
+
+namespace leidraad::portal {
+
+using namespace html;
+
+namespace {
+
+constexpr int kReviewDaysAhead = 60;
+constexpr std::int64_t kEndsSoonSeconds = 24 * 3600;
+
+struct Waiting {
+  std::string_view drawing;
+  Html words;
+  Link where;
+  std::string_view what;  // of the link: "Bekijk"
+};
+using List = std::vector<Waiting>;
+
+void add_requests(const Visit& visit, List& list) {
+  const auto requests = requests_waiting_for(visit.office(), visit.actor());
+  if (!requests) return;
+  for (const SeenRequest& seen : *requests) {
+    Html words = together(element("b", {}, seen.asker_name), visit.say(" vraagt: ", " asks: "), visit.say(label_of_action(seen.request.action)));
+    if (seen.who_name != seen.asker_name && !seen.who_name.empty()) words += together(visit.say(", voor ", ", for "), seen.who_name);
+    list.push_back({"ask", std::move(words), visit.to(Room::permissions, "/" + http::escape_url(seen.request.id)), visit.say("Beantwoord", "Answer")});
+  }
+}
+
+void add_approvals(const Visit& visit, List& list) {
+  const auto approvals = approvals_waiting_for(visit.office(), visit.actor());
+  if (!approvals) return;
+  for (const SeenApproval& seen : *approvals)
+    list.push_back({"waiting", together(visit.say("Mag dit op de lijst? ", "May this go on the list? "), element("b", {}, seen.approval.name)), visit.to(Room::approved, "/" + http::escape_url(seen.approval.id)), visit.say("Bekijk", "Look")});
+}
+
+void add_reading(const Visit& visit, List& list) {
+  std::size_t open = 0;
+  const Done read = visit.office().read([&](Reading& from) -> Done {
+    open = count_open(TRY(to_read(from, visit.actor().person, visit.board.now, visit.board.facts->zone)));
+    return done();
+  });
+  if (!read || open == 0) return;
+  list.push_back({"code", element("b", {}, visit.say("De code lezen", "Read the code")), visit.to(Room::acknowledge), visit.say("Lees", "Read")});
+}
+
+void add_codes(const Visit& visit, List& list) {
+  const bool keeps = visit.actor().administrator || visit.actor().leads_anywhere();
+  if (!keeps && !visit.actor().holds_anywhere(Role::council)) return;
+  const Done read = visit.office().read([&](Reading& from) -> Done {
+    for (const CodeVersion& version : TRY(code_versions(from))) {
+      if (version.state == CodeState::council && signs_for_council(visit.actor(), version.school))
+        list.push_back({"registered", together(visit.say("De raad wordt om instemming gevraagd: ", "The council is asked to consent: "), element("b", {}, version.title)), visit.to(Room::codes, "/" + http::escape_url(version.id)), visit.say("Lees", "Read")});
+      if (keeps && version.state == CodeState::draft && keeps_code(visit.actor(), version.school))
+        list.push_back({"begin", together(visit.say("Een concept wacht: ", "A draft waits: "), element("b", {}, version.title)), visit.to(Room::codes, "/" + http::escape_url(version.id)), visit.say("Ga verder", "Go on")});
+    }
+    if (keeps) {
+      for (const CodeReview& review : TRY(code_reviews_due(from, visit.board.now, kReviewDaysAhead)))
+        list.push_back({"waiting", together(visit.say("Evaluatie van ", "Review of "), element("b", {}, review.title), visit.say(" voor ", " before "), print(review.due)), visit.to(Room::codes, "/" + http::escape_url(review.version)), visit.say("Bekijk", "Look")});
+    }
+    return done();
+  });
+  if (!read) list.clear();
+}
+
+void add_ending(const Visit& visit, List& list) {
+  const auto mine = permissions_of(visit.office(), visit.actor());
+  if (!mine) return;
+  for (const SeenPermission& seen : *mine) {
+    const auto until = seen.permission.until;
+    if (seen.state != PermissionState::in_force || !until || until->seconds - visit.board.now.seconds > kEndsSoonSeconds) continue;
+    const std::string when = print(*until, visit.board.facts->zone).substr(11, 5);
+    list.push_back({"allow", together(visit.say("Akkoord tot ", "Permitted until "), when, ": ", visit.say(label_of_action(seen.permission.action))), visit.to(Room::permissions, "/" + http::escape_url(seen.permission.request)), visit.say("Bekijk", "Look")});
+  }
+}
+
+}  // namespace
+
+http::Response today_page(const Visit& visit) {
+  List list;
+  add_codes(visit, list);
+  add_requests(visit, list);
+  add_approvals(visit, list);
+  add_reading(visit, list);
+  add_ending(visit, list);
+  std::vector<Html> items;
+  for (const Waiting& one : list)
+    items.push_back(element("li", {}, sign(one.drawing), element("span", {}, one.words), element("a", {href(one.where)}, one.what)));
+  Sheet sheet{Room::today, std::string(visit.say("Vandaag voor u", "Vandaag voor jou", "Today for you")), "", {}};
+  const Html nothing = element("p", {css("lead")}, visit.say("Er wacht niets op u. Fijne dag.", "Er wacht niets op je. Fijne dag.", "Nothing waits for you. Have a good day."));
+  const Html rest = element("p", {css("quiet")}, visit.say("Verder niets. Fijne dag.", "That is all. Have a good day."));
+  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), items.empty() ? nothing : together(element("ul", {css("today")}, items), rest),
+                       element("p", {css("buttons")}, element("a", {css("button"), href(visit.to(Room::may_i))}, visit.say("Mag dit?", "May I?"))));
+  return show(visit, sheet);
+}
+
+}  // namespace leidraad::portal
