@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of permissions and approvals, as a browser walks them: who may come in, what a form does, and
+// that nothing typed becomes markup or a formula.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "office/approvals.h"
+#include "office/permissions.h"
+#include "permissions_house.h"
+#include "portal/pages/door.h"
+#include "portal/registers/doors.h"
+
+namespace leidraad {
+namespace {
+
+constexpr const char* kGuard = "waarborg-van-de-proef";
+
+struct Site {
+  House house;
+  http::Router router;
+
+  Site() {
+    const portal::CurrentBoard board = [this] {
+      const Standing standing = house.office->desk().standing();
+      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
+    };
+    const portal::WhoVisits who = [this](const http::Request& request) {
+      portal::Visitor visitor;
+      const std::string id = request.cookies.first("proef");
+      if (!id.empty()) visitor.actor = house.actor(id);
+      visitor.guard = kGuard;
+      return visitor;
+    };
+    portal::add_doors(router, board, who, portal::permission_doors());
+    portal::add_doors(router, board, who, portal::approved_doors());
+  }
+  http::Response get(const std::string& target, const std::string& who) {
+    http::Request request;
+    REQUIRE(http::read_target(target, request));
+    if (!who.empty()) request.cookies.add("proef", who);
+    return router.answer(request);
+  }
+  http::Response post(const std::string& target, const std::string& who, const std::vector<std::pair<std::string, std::string>>& fields, bool guarded = true) {
+    http::Request request;
+    request.method = "POST";
+    REQUIRE(http::read_target(target, request));
+    request.cookies.add("proef", who);
+    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
+    for (const auto& [name, value] : fields) request.form.add(name, value);
+    return router.answer(request);
+  }
+};
+
+bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
+std::string place(const http::Response& response) { return response.headers.first("Location"); }
+
+constexpr const char* kAsk = "/akkoord/vraag/web.visit?host=spel.example&category=games&purpose=private";
+
+}  // namespace
+
+TEST_CASE("pages: a teacher asks for her class, the manager grants with one button, and both read what holds") {
+  Site site;
+  const http::Response form = site.get(kAsk, "noor");
+  CHECK(form.status == 200);
+  CHECK(has(form, "voor groep 5a"));
+  CHECK(has(form, "10.15 uur"));
+  CHECK(has(form, "els Proef (locatieleider)"));
+  CHECK(site.post(kAsk, "noor", {{"voor", "group:5a"}, {"duur", "lesson"}}, false).status == 403);
+  const http::Response asked = site.post(kAsk, "noor", {{"voor", "group:5a"}, {"duur", "lesson"}, {"waarom", "<b>rekenen</b>"}});
+  REQUIRE(asked.status == 303);
+  const std::string request = place(asked);
+  CHECK(has(site.get("/akkoord", "els"), request));
+  CHECK_FALSE(has(site.get("/akkoord", "wim"), request));
+  CHECK(site.get(request, "wim").status == 404);
+  const http::Response one = site.get(request, "els");
+  CHECK(has(one, "&lt;b&gt;rekenen&lt;/b&gt;"));
+  CHECK_FALSE(has(one, "<b>rekenen"));
+  CHECK(has(site.get("/en" + std::string("/permissions") + request.substr(8), "els"), "Grant"));
+  CHECK(site.post(request, "noor", {{"doe", "akkoord"}}).status == 403);
+  CHECK(site.post(request, "wim", {{"doe", "akkoord"}}).status == 404);
+  CHECK(site.post(request, "els", {{"doe", "dans"}}).status == 422);
+  CHECK(site.post(request, "els", {{"doe", "akkoord"}}).status == 303);
+  CHECK(site.post(request, "els", {{"doe", "akkoord"}}).status == 409);
+  CHECK(has(site.get(request, "noor"), "Geldt nu"));
+  CHECK(has(site.get("/akkoord?lijst=alles", "els"), "spel.example"));
+  CHECK_FALSE(has(site.get("/akkoord?lijst=alles", "wim"), "spel.example"));
+}
+
+TEST_CASE("pages: narrower through the form: a part of the site, shorter, one pupil") {
+  Site site;
+  const std::string request = place(site.post(kAsk, "noor", {{"voor", "group:5a"}, {"duur", "day"}}));
+  CHECK(site.post(request, "els", {{"doe", "kleiner"}, {"host", "leer.spel.example"}, {"minuten", "15"}}).status == 422);  // nobody chosen
+  REQUIRE(site.post(request, "els", {{"doe", "kleiner"}, {"host", "leer.spel.example"}, {"minuten", "15"}, {"leerling.sem", "ja"}}).status == 303);
+  const Attributes with{{"host", std::string("leer.spel.example")}, {"category", std::vector<std::string>{"games"}}, {"purpose", std::string("private")}};
+  CHECK(site.house.outcome("sem", "web.visit", with) == Outcome::allow);
+  CHECK(site.house.outcome("tess", "web.visit", with) == Outcome::ask);
+  *site.house.now = Instant{kStart.seconds + 900};
+  CHECK(site.house.outcome("sem", "web.visit", with) == Outcome::ask);
+}
+
+TEST_CASE("pages: an arrangement through the form, and what a teacher sees of it") {
+  Site site;
+  CHECK(site.get("/akkoord/afspraak/phone.use", "ouder").status == 200);
+  const http::Response asked = site.post("/akkoord/afspraak/phone.use", "ouder", {{"voor", "sem"}, {"datum", "2027-07-01"}, {"waarom", "geheim"}});
+  REQUIRE(asked.status == 303);
+  REQUIRE(site.post(place(asked), "dirk", {{"doe", "akkoord"}}).status == 303);
+  CHECK(site.house.outcome("sem", "phone.use") == Outcome::allow);
+  CHECK(has(site.get("/akkoord?lijst=alles", "noor"), "akkoord, persoonlijk"));
+  CHECK_FALSE(has(site.get("/akkoord?lijst=alles", "els"), "sem Proef"));
+  CHECK_FALSE(has(site.get("/akkoord/wie-heeft-wat.csv?lijst=alles", "els"), "sem Proef"));
+  CHECK_FALSE(has(site.get(place(asked), "dirk"), "geheim"));
+}
+
+TEST_CASE("pages: an app asked, approved and on the list; the file holds no formula") {
+  Site site;
+  const http::Response asked = site.post("/goedgekeurd/vraag", "sem", {{"soort", "software"}, {"naam", "=cmd|' /C calc'!A0"}, {"school", "linde"}});
+  REQUIRE(asked.status == 303);
+  CHECK(site.get(place(asked), "tess").status == 404);
+  CHECK(has(site.get(place(asked), "piet"), "sem Proef"));
+  CHECK(site.post(place(asked), "sem", {{"doe", "goed"}}).status == 403);
+  CHECK(site.post(place(asked), "piet", {{"doe", "goed"}, {"tot", "morgen"}}).status == 422);
+  REQUIRE(site.post(place(asked), "piet", {{"doe", "goed"}}).status == 303);
+  const http::Response list = site.get("/goedgekeurd?zoek=CALC", "tess");
+  CHECK(has(list, "calc"));
+  CHECK_FALSE(has(list, "sem Proef"));
+  const http::Response file = site.get("/goedgekeurd/lijst.csv", "tess");
+  CHECK(file.content_type == "text/csv; charset=utf-8");
+  CHECK(has(file, "\r\n\"'=cmd|' /C calc'!A0\""));
+  CHECK(site.post("/goedgekeurd/vraag", "noor", {{"doe", "zet"}, {"soort", "ai"}, {"naam", "Schoolhulp"}, {"school", "linde"}}).status == 403);
+  CHECK(site.post("/goedgekeurd/vraag", "dirk", {{"doe", "zet"}, {"soort", "ai"}, {"naam", "Schoolhulp"}, {"school", "linde"}}).status == 303);
+}
+
+TEST_CASE("pages: every page as every role, in both languages: shown, or refused in words; nothing without signing in") {
+  Site site;
+  const std::vector<std::string> everybody{"noor", "els", "piet", "dirk", "joost", "wim", "sem", "tess", "levi", "ouder"};
+  std::vector<std::string> paths{kAsk, "/akkoord/vraag/weg?x=1", "/akkoord/afspraak/phone.use", "/akkoord/bestaat-niet", "/akkoord/gegeven/bestaat-niet", "/goedgekeurd/bestaat-niet"};
+  for (const auto& doors : {portal::permission_doors(), portal::approved_doors()}) {
+    for (const portal::Door& door : doors) {
+      if (door.rest.find(':') == std::string_view::npos) paths.push_back(std::string(portal::path_of(door.room, Language::dutch)) + std::string(door.rest));
+    }
+  }
+  for (const std::string& path : paths) {
+    CHECK(site.get(path, "").status != 200);
+    for (const std::string& who : everybody) {
+      for (const Language language : {Language::dutch, Language::english}) {
+        const http::Response response = site.get(portal::translated_target(path, language), who);
+        CAPTURE(path);
+        CAPTURE(who);
+        CHECK((response.status == 200 || response.status == 403 || response.status == 404));
+        CHECK(response.status / 100 != 5);
+      }
+    }
+  }
+  CHECK(site.get("/akkoord/geen-contact", "noor").status == 403);
+  CHECK(site.get("/akkoord/geen-contact", "els").status == 200);
+  CHECK(site.get("/akkoord/bewijs", "sem").status == 403);
+  CHECK(site.post("/akkoord/telefoons", "noor", {{"toestel", "T"}, {"wie", "noor"}, {"school", "linde"}}).status == 403);
+  CHECK(site.post("/akkoord/telefoons", "piet", {{"toestel", "T"}, {"wie", "noor Proef"}, {"school", "linde"}}).status == 303);
+  CHECK(has(site.get("/akkoord/telefoons", "noor"), "noor Proef"));
+  CHECK(site.post("/akkoord/geen-contact", "els", {{"wie", "ouder Proef"}, {"aan", "noor"}, {"school", "linde"}}).status == 303);
+}
+
+}  // namespace leidraad
