@@ -29,10 +29,14 @@ Chosen at_school(const std::string& board, std::string_view school, Instant now)
   return chosen;
 }
 
-Chosen of_household(const std::string& board, std::string_view person) {
-  return {"SELECT p2.id FROM person p2 WHERE p2.board_id = ? AND p2.id = ? UNION "
-          "SELECT g2.child_id FROM guardianship g2 WHERE g2.board_id = ? AND g2.guardian_id = ?",
-          {board, std::string(person), board, std::string(person)}};
+// Each by himself: a handful of people, each found by his own key.
+Result<std::vector<Chosen>> of_household(Reading& from, std::string_view person) {
+  std::vector<Chosen> chosen{{"?", {std::string(person)}}};
+  for (const Row& row : TRY(from.rows("SELECT g.child_id FROM guardianship g WHERE g.board_id = ? AND g.guardian_id = ? ORDER BY g.child_id",
+                                      {from.board(), std::string(person)}))) {
+    if (row.text(0) != person) chosen.push_back({"?", {row.text(0)}});
+  }
+  return chosen;
 }
 
 std::optional<int> small_whole(const std::optional<std::int64_t>& value) {
@@ -101,13 +105,15 @@ Done read_words(Reading& from, const Chosen& chosen, Roll& roll) {
   return done();
 }
 
-Result<Roll> load(Reading& from, const Chosen& chosen, Instant now) {
+Result<Roll> load(Reading& from, const std::vector<Chosen>& all, Instant now) {
   Roll roll;
   roll.books = TRY(load_books(from, now));
-  TRY(read_people(from, chosen, roll));
-  TRY(read_seats(from, chosen, now, roll));
-  TRY(read_guardians(from, chosen, roll));
-  TRY(read_words(from, chosen, roll));
+  for (const Chosen& chosen : all) TRY(read_people(from, chosen, roll));
+  for (const Chosen& chosen : all) {
+    TRY(read_seats(from, chosen, now, roll));
+    TRY(read_guardians(from, chosen, roll));
+    TRY(read_words(from, chosen, roll));
+  }
   return roll;
 }
 
@@ -132,13 +138,13 @@ std::vector<std::string> Roll::schools_of(const RollPerson& person) const {
   return schools;
 }
 
-Result<Roll> load_roll(Reading& from, Instant now) { return load(from, {}, now); }
+Result<Roll> load_roll(Reading& from, Instant now) { return load(from, {Chosen{}}, now); }
 
 Result<Roll> load_roll_of_school(Reading& from, std::string_view school, Instant now) {
-  return load(from, at_school(from.board(), school, now), now);
+  return load(from, {at_school(from.board(), school, now)}, now);
 }
 
-Result<Roll> load_household(Reading& from, std::string_view person, Instant now) { return load(from, of_household(from.board(), person), now); }
+Result<Roll> load_household(Reading& from, std::string_view person, Instant now) { return load(from, TRY(of_household(from, person)), now); }
 
 std::vector<ReadingDue> due_of(const Roll& roll, const RollPerson& person, Instant now, const TimeZone& zone, const ReadingTerms& terms) {
   std::vector<ReadingDue> due;

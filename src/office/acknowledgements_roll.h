@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The roll: everybody who may be asked to read something, with guardians and what was said already, read
-// in four queries whoever it is about.
+// The roll: everybody who may be asked to read something, with guardians and what was said already,
+// read in four queries for everybody or for a school, and in a few more for a household.
 #pragma once
 
 #include <string>

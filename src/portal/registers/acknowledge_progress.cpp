@@ -155,6 +155,7 @@ http::Response school_progress_page(const Visit& visit, std::string_view school)
 }
 
 http::Response ask_school_to_read(const Visit& visit, std::string_view school) {
+  if (!keeps_reading_of(visit.actor(), school)) return no_entry_page(visit);
   const auto address = visit.office().setting(kSiteAddressSetting);
   if (!address) return refused_page(visit, address.error());
   if (address->empty()) {
