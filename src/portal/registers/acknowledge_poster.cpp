@@ -16,7 +16,7 @@ using namespace html;
 
 namespace {
 
-constexpr std::size_t kLinesMax = 9;  // what one reads while waiting
+constexpr std::size_t kLinesMax = 8;  // what one reads while waiting
 
 // The public page of the code; empty when the site's own address has not been set.
 std::string public_address(const Visit& visit) {
