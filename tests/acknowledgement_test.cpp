@@ -229,6 +229,9 @@ TEST_CASE("mijn: a guardian sees a child under 16, nobody sees another") {
   portal.publish_and_load(1, true, kPoster);
   CHECK(has(portal.get("wil", "/mijn"), "?voor=noor"));
   CHECK(has(portal.get("wil", "/mijn?voor=noor"), "Noor Proef"));
+  const auto own = portal.get("wil", "/mijn/gegevens");
+  CHECK(has(own, ">kind<"));  // words for people, not those of the store
+  CHECK(has(own, "met de hand ingevoerd"));
   for (const char* path : {"/mijn?voor=noor", "/mijn/gegevens?voor=noor", "/mijn/logboek?voor=noor"}) {
     CHECK(portal.get("ada", path).status == 403);
     CHECK(portal.get("sem", path).status == 403);

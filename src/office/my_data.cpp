@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "office/my_data.h"
 
-#include <algorithm>
+#include <array>
 
 #include "core/code/vocabulary_labels.h"
 #include "wire/json_text.h"
@@ -28,6 +28,53 @@ bool is_own_age(const std::optional<Date>& born, Instant now, const TimeZone& zo
   return born && full_years_between(*born, date_of(to_local(zone, now))) >= kOwnDataAge;
 }
 
+struct StoredWord {
+  std::string_view stored;
+  Label words;
+};
+// What stands in the store as one word. A word that is not here is told as it stands: a name of a source.
+constexpr std::array<StoredWord, 32> kStoredWords{{
+    {"child", {"kind", "child"}},
+    {"guardian", {"ouder of verzorger", "parent or carer"}},
+    {"own", {"eigen woord", "own word"}},
+    {"portal", {"op de site", "on the site"}},
+    {"paper", {"op papier", "on paper"}},
+    {"hand", {"met de hand ingevoerd", "entered by hand"}},
+    {"password", {"wachtwoord", "password"}},
+    {"open", {"ingelogd", "signed in"}},
+    {"locked", {"op slot", "locked"}},
+    {"awaits_code", {"wacht op de code", "awaits the code"}},
+    {"asked", {"gevraagd", "asked"}},
+    {"granted", {"akkoord", "permitted"}},
+    {"approved", {"goedgekeurd", "approved"}},
+    {"narrowed", {"akkoord voor minder", "permitted for less"}},
+    {"refused", {"geen akkoord", "refused"}},
+    {"withdrawn", {"teruggenomen", "withdrawn"}},
+    {"lapsed", {"verlopen", "lapsed"}},
+    {"expired", {"verlopen", "expired"}},
+    {"revoked", {"ingetrokken", "revoked"}},
+    {"ended", {"geëindigd", "ended"}},
+    {"draft", {"concept", "draft"}},
+    {"council", {"bij de raad", "at the council"}},
+    {"adopted", {"vastgesteld", "adopted"}},
+    {"published", {"gepubliceerd", "published"}},
+    {"software", {"software", "software"}},
+    {"device", {"apparaat", "device"}},
+    {"devices", {"apparaten", "devices"}},
+    {"network", {"netwerk", "network"}},
+    {"networks", {"netwerken", "networks"}},
+    {"storage", {"opslag", "storage"}},
+    {"channel", {"kanaal", "channel"}},
+    {"channels", {"kanalen", "channels"}},
+}};
+
+std::string told_word(const std::string& stored, Language language) {
+  for (const StoredWord& one : kStoredWords) {
+    if (one.stored == stored) return std::string(one.words.in(language));
+  }
+  return stored;
+}
+
 std::string yes_no(bool value, Language language) {
   if (language == Language::dutch) return value ? "ja" : "nee";
   return value ? "yes" : "no";
@@ -36,6 +83,7 @@ std::string yes_no(bool value, Language language) {
 std::string told(const Row& row, std::size_t i, Shown shown, const TimeZone& zone, Language language) {
   if (row.is_null(i)) return {};
   switch (shown) {
+    case Shown::word: return told_word(row.text(i), language);
     case Shown::whole: return std::to_string(row.whole(i));
     case Shown::moment: return print(Instant{row.whole(i)}, zone);
     case Shown::yes_no: return yes_no(row.whole(i) != 0, language);

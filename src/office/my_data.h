@@ -12,7 +12,7 @@
 
 namespace leidraad {
 
-enum class Shown { text, whole, moment, yes_no, kind, role, action };  // how a column is told
+enum class Shown { text, word, whole, moment, yes_no, kind, role, action };  // how a column is told
 struct MyColumn {
   std::string_view name;      // in the file
   Label label;

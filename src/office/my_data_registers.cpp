@@ -16,20 +16,20 @@ MyRegister person() {
   return {"person", {"Wie u bent", "Who you are"}, {"Om te weten voor wie de code geldt en wie u kan helpen.", "To know for whom the code holds and who can help you."}, kWhileHere, "N0.4",
           "SELECT given_name, family_name, kind, email, birth_date, year_group, source FROM person WHERE board_id = ?1 AND id = ?2",
           {{"given_name", {"Voornaam", "First name"}}, {"family_name", {"Achternaam", "Last name"}}, {"kind", {"Soort", "Kind"}, Shown::kind},
-           {"email", {"E-mail", "E-mail"}}, {"birth_date", {"Geboortedatum", "Date of birth"}}, {"year_group", {"Leerjaar", "Year"}, Shown::whole}, {"source", kSource}}};
+           {"email", {"E-mail", "E-mail"}}, {"birth_date", {"Geboortedatum", "Date of birth"}}, {"year_group", {"Leerjaar", "Year"}, Shown::whole}, {"source", kSource, Shown::word}}};
 }
 
 MyRegister keys() {
   return {"keys", {"Uw nummer in andere systemen", "Your number in other systems"}, {"Om u bij een nieuwe invoer te herkennen.", "To know you again at a next import."}, kWhileHere, "",
           "SELECT source, external_id FROM person_key WHERE board_id = ?1 AND person_id = ?2 ORDER BY source",
-          {{"source", kSource}, {"external_id", {"Nummer", "Number"}}}};
+          {{"source", kSource, Shown::word}, {"external_id", {"Nummer", "Number"}}}};
 }
 
 MyRegister memberships() {
   return {"memberships", {"Uw scholen en groepen", "Your schools and groups"}, {"Om te weten welke regels en welk rooster gelden.", "To know which rules and timetable hold."}, kWhileHere, "N0.4",
           "SELECT s.name, c.name, m.source, m.from_at, m.until_at FROM membership m LEFT JOIN school s ON s.board_id = m.board_id AND s.id = m.school_id "
           "LEFT JOIN school_class c ON c.board_id = m.board_id AND c.id = m.class_id WHERE m.board_id = ?1 AND m.person_id = ?2 ORDER BY s.name, c.name",
-          {{"school", kSchool}, {"group", {"Groep", "Group"}}, {"source", kSource}, {"from", {"Vanaf", "From"}, Shown::moment}, {"until", kUntil, Shown::moment}}};
+          {{"school", kSchool}, {"group", {"Groep", "Group"}}, {"source", kSource, Shown::word}, {"from", {"Vanaf", "From"}, Shown::moment}, {"until", kUntil, Shown::moment}}};
 }
 
 MyRegister guardians() {
@@ -38,14 +38,14 @@ MyRegister guardians() {
           "WHERE g.board_id = ?1 AND g.guardian_id = ?2 UNION ALL "
           "SELECT 'guardian', p.given_name || ' ' || p.family_name, g.source FROM guardianship g JOIN person p ON p.board_id = g.board_id AND p.id = g.guardian_id "
           "WHERE g.board_id = ?1 AND g.child_id = ?2",
-          {{"relation", {"Verband", "Relation"}}, {"name", kWho}, {"source", kSource}}};
+          {{"relation", {"Verband", "Relation"}, Shown::word}, {"name", kWho}, {"source", kSource, Shown::word}}};
 }
 
 MyRegister roles() {
   return {"roles", {"Uw rollen", "Your roles"}, {"Om te weten wat u mag goedkeuren en bijhouden.", "To know what you may approve and keep."}, kWhileHeld, "K4.4",
           "SELECT h.role, s.name, h.deputy, h.source FROM held_role h LEFT JOIN school s ON s.board_id = h.board_id AND s.id = h.school_id "
           "WHERE h.board_id = ?1 AND h.person_id = ?2 ORDER BY h.role, s.name",
-          {{"role", {"Rol", "Role"}, Shown::role}, {"school", kSchool}, {"deputy", {"Als waarnemer", "As deputy"}, Shown::yes_no}, {"source", kSource}}};
+          {{"role", {"Rol", "Role"}, Shown::role}, {"school", kSchool}, {"deputy", {"Als waarnemer", "As deputy"}, Shown::yes_no}, {"source", kSource, Shown::word}}};
 }
 
 MyRegister account() {
@@ -59,7 +59,7 @@ MyRegister sessions() {
   return {"sessions", {"Waar u nu bent ingelogd", "Where you are signed in now"}, {"Om u niet bij elke pagina te laten inloggen.", "So that you need not sign in at every page."},
           {"Tot u uitlogt, hooguit een dag", "Until you sign out, a day at most"}, "N3.6a",
           "SELECT how, stage, made_at, seen_at FROM session WHERE board_id = ?1 AND person_id = ?2 ORDER BY made_at DESC",
-          {{"how", {"Hoe", "How"}}, {"stage", kState}, {"made_at", {"Sinds", "Since"}, Shown::moment}, {"seen_at", {"Laatst gezien", "Last seen"}, Shown::moment}}};
+          {{"how", {"Hoe", "How"}, Shown::word}, {"stage", kState, Shown::word}, {"made_at", {"Sinds", "Since"}, Shown::moment}, {"seen_at", {"Laatst gezien", "Last seen"}, Shown::moment}}};
 }
 
 MyRegister providers() {
@@ -80,7 +80,7 @@ MyRegister acknowledgements() {
           {"Tot twee jaar nadat u bij ons weg bent", "Until two years after you have left"}, "N0.5",
           "SELECT v.title, v.number, v.hash, a.how, CASE WHEN a.signer_id = a.person_id THEN 'own' ELSE 'guardian' END, a.given_at FROM acknowledgement a "
           "LEFT JOIN code_version v ON v.board_id = a.board_id AND v.id = a.version_id WHERE a.board_id = ?1 AND a.person_id = ?2 ORDER BY a.given_at DESC",
-          {{"code", kWhat}, {"version", {"Versie", "Version"}, Shown::whole}, {"hash", {"Kenmerk", "Fingerprint"}}, {"how", {"Hoe", "How"}}, {"word", {"Wiens woord", "Whose word"}},
+          {{"code", kWhat}, {"version", {"Versie", "Version"}, Shown::whole}, {"hash", {"Kenmerk", "Fingerprint"}}, {"how", {"Hoe", "How"}, Shown::word}, {"word", {"Wiens woord", "Whose word"}, Shown::word},
            {"given_at", kWhen, Shown::moment}}};
 }
 
@@ -113,7 +113,7 @@ MyRegister asked() {
   return {"permissions_asked", {"Wat u hebt gevraagd", "What you asked"}, {"Om uw vraag te kunnen beantwoorden, en later te weten waarom.", "To answer your question, and to know later why."}, kAsRecord, "K2.4",
           "SELECT r.action, r.why, r.state, r.reason, r.asked_at, r.decided_at, d.given_name || ' ' || d.family_name FROM permission_request r "
           "LEFT JOIN person d ON d.board_id = r.board_id AND d.id = r.decided_by WHERE r.board_id = ?1 AND (r.asker_id = ?2 OR r.who = ?2) ORDER BY r.asked_at DESC",
-          {{"action", kWhat, Shown::action}, {"why", {"Waarom", "Why"}}, {"state", kState}, {"reason", {"Antwoord", "Answer"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
+          {{"action", kWhat, Shown::action}, {"why", {"Waarom", "Why"}}, {"state", kState, Shown::word}, {"reason", {"Antwoord", "Answer"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
            {"decided_at", {"Beantwoord", "Answered"}, Shown::moment}, {"decided_by", {"Door", "By"}}}};
 }
 
@@ -137,7 +137,7 @@ MyRegister approvals() {
           kAsRecord, "K2.4",
           "SELECT a.kind, a.name, a.state, CASE WHEN a.asked_by = ?2 THEN a.asked_why ELSE a.reason END, a.asked_at, a.decided_at FROM approval a "
           "WHERE a.board_id = ?1 AND (a.asked_by = ?2 OR a.decided_by = ?2) ORDER BY a.asked_at DESC",
-          {{"kind", {"Lijst", "List"}}, {"name", kWhat}, {"state", kState}, {"why", {"Waarom", "Why"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
+          {{"kind", {"Lijst", "List"}, Shown::word}, {"name", kWhat}, {"state", kState, Shown::word}, {"why", {"Waarom", "Why"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment},
            {"decided_at", {"Besloten", "Decided"}, Shown::moment}}};
 }
 
@@ -165,7 +165,7 @@ MyRegister codes() {
   return {"codes", {"Uw werk aan de code", "Your work on the code"}, {"Om te weten wie schreef, vaststelde en publiceerde.", "To know who wrote, adopted and published."}, kAsRecord, "K7.4",
           "SELECT v.title, v.number, v.state, v.saved_at, v.adopted_at, v.published_at FROM code_version v WHERE v.board_id = ?1 AND "
           "(v.made_by = ?2 OR v.saved_by = ?2 OR v.sent_by = ?2 OR v.adopted_by = ?2 OR v.published_by = ?2) ORDER BY v.saved_at DESC",
-          {{"title", kWhat}, {"number", {"Versie", "Version"}, Shown::whole}, {"state", kState}, {"saved_at", {"Bewaard", "Saved"}, Shown::moment},
+          {{"title", kWhat}, {"number", {"Versie", "Version"}, Shown::whole}, {"state", kState, Shown::word}, {"saved_at", {"Bewaard", "Saved"}, Shown::moment},
            {"adopted_at", {"Vastgesteld", "Adopted"}, Shown::moment}, {"published_at", {"Gepubliceerd", "Published"}, Shown::moment}}};
 }
 
