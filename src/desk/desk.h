@@ -4,8 +4,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
 
 #include "core/decision/decide.h"
 
@@ -16,13 +19,16 @@ Instant system_now();  // whole seconds
 
 // One moment's rules and facts. Immutable: whoever holds it may go on reading while a next one comes.
 struct Standing {
-  std::shared_ptr<const Rules> rules;
+  std::shared_ptr<const Rules> rules;  // of the board
   std::shared_ptr<const Facts> facts;
+  std::map<std::string, std::shared_ptr<const Rules>, std::less<>> school_rules = {};  // of schools with articles of their own
+
+  const std::shared_ptr<const Rules>& rules_of(std::string_view school) const;
 };
 
 // A decision cites articles of the code inside the rules, so an answer keeps those alive.
 struct Answer {
-  Standing standing;
+  Standing standing;  // its `rules` are those that answered: of the school of who asked, where it has its own
   Request request;  // as decided: with its time
   Decision decision;
 };
