@@ -10,6 +10,7 @@
 #include "core/code/vocabulary_labels.h"
 #include "intake/roster/readers.h"
 #include "office/roster_import.h"
+#include "office/roster_report.h"
 #include "wire/json_text.h"
 
 namespace leidraad {
@@ -96,25 +97,6 @@ Result<Outcome> apply(const Options& options, const roster::Roster& read) {
   return outcome;
 }
 
-void print_json(const Outcome& outcome, Language language) {
-  const roster::Count people = roster::count(outcome.roster);
-  std::string out;
-  JsonWriter json(out);
-  json.open_object().key("format").text(roster::name(outcome.roster.format));
-  json.key("people").open_object().key("pupil").number(people.pupils).key("employee").number(people.employees).key("parent").number(people.parents).close_object();
-  json.key("groups").number(outcome.roster.groups.size()).key("schools").number(outcome.roster.schools.size());
-  json.key("dropped").texts(outcome.roster.dropped);
-  json.key("new").number(outcome.plan.new_people).key("changed").number(outcome.plan.changed_people).key("gone").number(outcome.plan.gone.size());
-  json.key("errors").open_array();
-  for (const roster::Problem& problem : outcome.roster.errors) {
-    const std::string file = problem.file.empty() ? "" : problem.file + ": ";
-    json.open_object().key("line").number(problem.line).key("error").text(file + in(problem, language)).close_object();
-  }
-  if (!outcome.stopped.empty()) json.open_object().key("line").number(0).key("error").text(outcome.stopped).close_object();
-  json.close_array().close_object();
-  std::cout << out << "\n";
-}
-
 // What was passed over, for who reads Dutch; in JSON it keeps its English name.
 std::string named(const std::string& dropped, Language language) {
   struct Known {
@@ -196,7 +178,7 @@ int import_command(Arguments given) {
   const auto outcome = roster.refused ? Result<Outcome>(Outcome{roster, {}, {}, false}) : only_look ? look(ask.options, roster) : apply(ask.options, roster);
   if (!outcome) return failed(outcome.error());
   const Language language = ask.options.language().value_or(Language::dutch);
-  if (ask.options.has("--json")) print_json(*outcome, language);
+  if (ask.options.has("--json")) std::cout << write_import_report(outcome->roster, outcome->plan, outcome->stopped, language) << "\n";
   else print_words(*outcome, language);
   return roster.errors.empty() && outcome->stopped.empty() ? kAllGood : kContentWrong;
 }

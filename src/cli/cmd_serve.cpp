@@ -16,7 +16,7 @@
 #include "embedded/example_board.h"
 #include "office/demonstration.h"
 #include "portal/account/account_pages.h"
-#include "portal/api/api.h"
+#include "portal/api/registers_api.h"
 #include "portal/pages.h"
 #include "wire/json.h"
 
@@ -157,7 +157,9 @@ int serve_office(const Options& options, http::Settings settings) {
   }
   settings.body_bytes_max = kBodyBytesMax;
   http::Router router;
-  add_api(router, (*office)->desk(), only_with_token(**office));
+  const MayAsk may_ask = only_with_token(**office);
+  add_api(router, (*office)->desk(), may_ask);
+  add_registers_api(router, **office, may_ask);
   add_pages(router, board_of(**office, "Leidraad"), portal::visitor_by_session(**office));
   const Upkeep upkeep(**office);
   if (!settings.certificate && settings.trusted_proxies.empty() && !is_loopback(settings.address))

@@ -124,6 +124,14 @@ Tree coverage_schema() {
                        {"clauses", "rules", "live"});
 }
 
+Tree import_schema() {
+  const Tree whole{{"type", "integer"}};
+  const Tree people = object_schema({{"pupil", whole}, {"employee", whole}, {"parent", whole}}, {"pupil", "employee", "parent"});
+  const Tree errors = list_of(object_schema({{"line", whole}, {"error", text_schema()}}, {"line", "error"}));
+  return object_schema({{"format", words_schema({"edexml", "oneroster", "sds", "csv"})}, {"people", people}, {"groups", whole}, {"schools", whole}, {"dropped", list_of(text_schema())}, {"new", whole}, {"changed", whole}, {"gone", whole}, {"errors", errors}},
+                       {"format", "people", "groups", "schools", "dropped", "new", "changed", "gone", "errors"});
+}
+
 Tree schemas() {
   Tree all = Tree::object();
   Tree one_of = Tree::array();
@@ -143,6 +151,7 @@ Tree schemas() {
   all["Decision"] = decision_schema();
   all["Error"] = object_schema({{"error", text_schema()}}, {"error"});
   all["Coverage"] = coverage_schema();
+  all["Import"] = import_schema();
   return all;
 }
 
@@ -182,6 +191,35 @@ Tree decide_operation() {
             {"responses", std::move(responses)}}}};
 }
 
+// What only a program with a key may ask, where registers are kept (leidraad serve --data).
+Tree with_key(Tree operation, std::string_view method, std::string_view scope) {
+  Tree& one = operation[std::string(method)];
+  one["security"] = {{{"key", Tree::array({scope})}}};
+  one["responses"]["401"] = answer("There is no key, or it no longer works.", reference("Error"));
+  one["responses"]["403"] = answer("The key does not have the scope " + std::string(scope) + ".", reference("Error"));
+  return operation;
+}
+
+Tree permissions_schema() {
+  return list_of(object_schema({{"who", text_schema()}, {"action", text_schema()}, {"role", text_schema()}, {"by", text_schema()}, {"from", {{"type", {"string", "null"}}}}, {"until", {{"type", {"string", "null"}}}}},
+                               {"who", "action", "role", "by", "from", "until"}));
+}
+
+Tree query_parameter(std::string_view name, std::string_view description) {
+  return {{"name", name}, {"in", "query"}, {"required", false}, {"description", description}, {"schema", text_schema()}};
+}
+
+Tree import_operation() {
+  Tree content = Tree::object();
+  for (const std::string_view type : {"text/csv", "application/xml", "application/zip"}) content[std::string(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+  return {{"post",
+           {{"operationId", "importPeople"},
+            {"summary", "A list of people from the administration: what it changes."},
+            {"parameters", {query_parameter("dry-run", "1: look only"), query_parameter("format", "edexml, oneroster, sds or csv; seen from the file otherwise"), query_parameter("school", "for a table that names none"), query_parameter("source", "whose voice the list is")}},
+            {"requestBody", {{"required", true}, {"content", std::move(content)}}},
+            {"responses", {{"200", answer("Read, and written unless dry-run is 1.", reference("Import"))}, {"422", answer("Nothing was written; the errors say why.", reference("Import"))}}}}}};
+}
+
 }  // namespace
 
 std::string write_openapi() {
@@ -201,8 +239,12 @@ std::string write_openapi() {
         {"/v1/vocabulary", get_operation("vocabulary", "What a request and a rule can name.", free_object)},
         {"/v1/openapi.json", get_operation("openapi", "This description.", free_object)},
         {"/v1/coverage", get_operation("coverage", "How the code carries each clause of its source.", reference("Coverage"))},
+        {"/v1/approved", with_key(get_operation("approved", "What is approved: names and addresses, a list a kind.", free_object), "get", "registers:read")},
+        {"/v1/permissions", with_key(get_operation("permissions", "The permissions in force now, by id.", permissions_schema()), "get", "registers:read")},
+        {"/v1/checkpoint", with_key({{"get", {{"operationId", "checkpoint"}, {"summary", "The journal's newest checkpoint, signed."}, {"responses", {{"200", plain_answer("A signed note.")}}}}}}, "get", "registers:read")},
+        {"/v1/people/import", with_key(import_operation(), "post", "people:write")},
         {"/health", get_operation("health", "Is the server answering, and by which code?", health)}}},
-      {"components", {{"schemas", schemas()}}}};
+      {"components", {{"schemas", schemas()}, {"securitySchemes", {{"key", {{"type", "http"}, {"scheme", "bearer"}, {"description", "A key that an administrator makes under Registers; without --data none is needed."}}}}}}}};
   return document.dump();
 }
 
