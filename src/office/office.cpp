@@ -14,6 +14,7 @@ namespace leidraad {
 namespace {
 
 constexpr std::string_view kZone = "Europe/Amsterdam";
+constexpr std::int64_t kRefreshSeconds = 300;
 constexpr std::string_view kProviders = "providers";
 constexpr std::string_view kMailServer = "mail_server";
 
@@ -44,6 +45,7 @@ Result<std::unique_ptr<Office>> Office::open(OfficeSettings settings) {
   std::unique_ptr<Office> office(new Office(std::move(settings), std::move(store)));
   TRY(office->open_accounts());
   TRY(office->refresh(Touches::everything));
+  office->refreshed_at_ = office->now();
   return office;
 }
 
@@ -140,6 +142,12 @@ Done Office::refresh(Touches touches) {
 
 Done Office::keep_up() {
   if (next_code_ && *next_code_ <= now()) TRY(refresh(Touches::codes));
+  // A substitute's last day, a list that another process read in: nobody writes when those happen here.
+  if (now().seconds - refreshed_at_.seconds >= kRefreshSeconds || now() < refreshed_at_) {
+    TRY(refresh(Touches::everything));
+    refreshed_at_ = now();
+  }
+  TRY(keep_up_approvals(*this));
   return keep_up_permissions(*this);
 }
 

@@ -83,6 +83,7 @@ class Office {
   mutable std::mutex providers_change_;
   std::shared_ptr<ProviderSignIn> providers_;
   RosterWaiting rosters_;
+  Instant refreshed_at_;             // of keep_up(), which one thread calls
   std::optional<Instant> next_code_;  // when a planned version takes effect
   std::mutex refreshing_;  // one refresh at a time: a later one sees what an earlier one wrote
 };

@@ -81,9 +81,8 @@ http::Response change_own_password(const Visit& visit) {
   Office& office = visit.office();
   const Done changed = office.accounts().change_password(visit.actor().person, form.first("oud"), form.first("wachtwoord"), visit.request.remote, office.now());
   if (!changed) return show_account(visit, changed.error());
-  const Done ended = office.sessions().end_all(visit.actor().person, http::private_cookie(visit.request, kSessionCookie));
-  if (!ended) return refused_page(visit, ended.error());
-  return done_and_to(visit, Room::account, "", "Uw wachtwoord is veranderd. Op andere plekken bent u uitgelogd.", "Your password has changed. You are signed out elsewhere.");
+  // Every session has ended with the old password; here one goes on.
+  return let_in(visit, visit.actor().person, Stage::open, "password", visit.to(Room::account).address());
 }
 
 http::Response begin_own_totp(const Visit& visit) {
