@@ -39,8 +39,9 @@ TEST_CASE("approvals: asked by anyone, decided by whom the code names, seen by d
   CHECK(approvals(*house.office, house.actor("levi"))->empty());
   CHECK(house.deeds() == std::vector<std::string>{"approval.asked", "approval.approved"});
   *house.now = Instant{kStart.seconds + 8 * 86400};
-  REQUIRE(house.office->refresh(Touches::approvals));
+  REQUIRE(house.office->keep_up());
   CHECK(house.outcome("sem", "software.install", app) == Outcome::ask);
+  CHECK(house.deeds().back() == "approval.expired");
 }
 
 TEST_CASE("approvals: put on the list by who decides, for every school only by who holds the role for the board") {

@@ -107,6 +107,12 @@ Done record(Writing& to, const Code& code, const Actor& actor, const Approval& o
   return to.record(entry);
 }
 
+Actor by_itself() {
+  Actor system;
+  system.person = "system";
+  return system;
+}
+
 Result<Approval> find(Reading& from, std::string_view id, Instant now) {
   auto found = TRY(approval_rows::all(from, "id = ?", {std::string(id)}));
   if (found.empty()) return not_there();
@@ -252,6 +258,26 @@ Done load_approvals(Reading& from, Instant now, Facts& facts) {
   put_approved(approved, now, facts);
   facts.no_contact = TRY(no_contact_pairs(from));
   return done();
+}
+
+Done keep_up_approvals(Office& office) {
+  const Standing standing = office.desk().standing();
+  const Instant now = office.now();
+  constexpr std::string_view kExpired = "state = 'approved' AND until_at <= ?";
+  std::size_t expired = 0;
+  TRY(office.read([&](Reading& from) -> Done {
+    expired = TRY(approval_rows::all(from, kExpired, {now.seconds})).size();
+    return done();
+  }));
+  if (expired == 0) return done();
+  return office.write(Touches::approvals, [&](Writing& to) -> Done {
+    for (Approval& one : TRY(approval_rows::all(to, kExpired, {now.seconds}))) {
+      one.state = ApprovalState::expired;
+      TRY(approval_rows::change(to, one));
+      TRY(record(to, standing.rules_of(one.school)->code(), by_itself(), one, "expired", now));
+    }
+    return done();
+  });
 }
 
 }  // namespace leidraad

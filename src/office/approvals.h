@@ -43,5 +43,7 @@ bool may_approve(const Office& office, const Actor& actor, ApprovalKind kind, st
 
 // The lists and the pairs who have no contact, for decide. Every list is there, also an empty one.
 Done load_approvals(Reading& from, Instant now, Facts& facts);
+// Takes off the lists what has expired. Called now and then.
+Done keep_up_approvals(Office& office);
 
 }  // namespace leidraad

@@ -87,17 +87,19 @@ struct SeenPermission {
 Result<SeenRequest> permission_request(const Office& office, const Actor& actor, std::string_view id);  // missing: also what is not his to see
 Result<SeenPermission> given_permission(const Office& office, const Actor& actor, std::string_view id);
 Result<std::vector<SeenPermission>> permissions_of_request(const Office& office, const Actor& actor, std::string_view request);
-// Today: what waits for me, oldest first; what I asked; what holds for me, my children and what I gave.
+// Today: what waits for me, oldest first; what I asked; what holds, or will, for me, my class, my children,
+// and what I gave that is not over.
 Result<std::vector<SeenRequest>> requests_waiting_for(const Office& office, const Actor& actor);
 Result<std::vector<SeenRequest>> requests_of(const Office& office, const Actor& actor);
 Result<std::vector<SeenPermission>> permissions_of(const Office& office, const Actor& actor);
 // "Wie heeft wat": what this actor may see of others.
-Result<std::vector<SeenPermission>> who_has_what(const Office& office, const Actor& actor);
+Result<std::vector<SeenPermission>> who_has_what(const Office& office, const Actor& actor, bool also_over = false);
 
 // ---- for decide, and for the clock ----
 // Added to what is in `facts` already.
 Done load_permissions(Reading& from, Instant now, Facts& facts);
-// Writes down what has lapsed, and tells deputies what nobody answered. Called now and then.
+// Writes down what has lapsed, tells deputies what nobody answered, and takes what has expired off the
+// approved lists. Called now and then.
 Done keep_up_permissions(Office& office);
 
 inline constexpr std::string_view kDeputyMinutesSetting = "akkoord.waarnemer_minuten";  // of school time; 120 by default

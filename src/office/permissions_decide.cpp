@@ -40,6 +40,7 @@ Error too_late(const PermissionRequest& request, const std::string& by, const Ti
     return refusal(Fault::conflict, "Deze vraag is verlopen: niemand gaf op tijd antwoord. Wie het nog wil, vraagt het opnieuw.",
                    "This request has lapsed: nobody answered in time. Ask again if it is still wanted.");
   }
+  if (by.empty()) return refusal(Fault::conflict, "Deze vraag is al ingetrokken.", "This request has been withdrawn already.");
   return refusal(Fault::conflict,
                  by + " heeft deze vraag al " + std::string(spoken(request.state, Language::dutch)) + ", " + spoken_moment(zone, *request.decided_at, Language::dutch) + ".",
                  by + " has already " + std::string(spoken(request.state, Language::english)) + " this request, " + spoken_moment(zone, *request.decided_at, Language::english) + ".");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What decide must know of permissions, and what the clock alone brings about.
+#include "office/approvals.h"
 #include "office/permissions_parts.h"
 
 namespace leidraad {
@@ -52,6 +53,7 @@ Done load_permissions(Reading& from, Instant now, Facts& facts) {
 }
 
 Done keep_up_permissions(Office& office) {
+  TRY(keep_up_approvals(office));
   const Instant now = office.now();
   bool something = false;
   TRY(office.read([&](Reading& from) -> Done {

@@ -32,12 +32,20 @@ bool may_see(const SeenRequest& it, const Actor& actor) {
   return !it.request.personal_need && actor.keeps(it.request.school);
 }
 
-// One request after another; those he may not see, or the filter does not want, fall out.
-template <typename Wanted>
-Result<std::vector<SeenRequest>> seen_of(const Office& office, const Actor& actor, std::string_view where, std::vector<Cell> values, Wanted wanted) {
+// Does he hold, anywhere, a role that one of the needs names? Most people do not, and then nothing more is asked.
+bool holds_some_role(const Actor& actor, const PermissionRequest& request) {
+  return std::any_of(request.needs.begin(), request.needs.end(), [&](const Need& need) {
+    return std::any_of(need.roles.begin(), need.roles.end(), [&](Role role) { return actor.holds_anywhere(role); });
+  });
+}
+
+// One request after another; those he may not see, or the filters do not want, fall out.
+template <typename Maybe, typename Wanted>
+Result<std::vector<SeenRequest>> seen_of(const Office& office, const Actor& actor, std::string_view where, std::vector<Cell> values, Maybe maybe, Wanted wanted) {
   std::vector<SeenRequest> list;
   TRY(office.read([&](Reading& from) -> Done {
     for (PermissionRequest& one : TRY(permission_rows::requests(from, where, std::move(values)))) {
+      if (!maybe(one)) continue;
       SeenRequest it = TRY(seen(from, actor, std::move(one), office.now()));
       if (may_see(it, actor) && wanted(it)) list.push_back(std::move(it));
     }
@@ -76,7 +84,7 @@ Result<Sees> sees(Reading& from, const Actor& actor, const GivenPermission& one,
     return teacher ? Sees::veil : Sees::nothing;
   }
   if (actor.keeps(one.school) || actor.holds(one.role, one.school)) return Sees::all;
-  const bool of_class = actor.is_staff() && TRY(permission_rows::teaches(from, actor.person, one.who, one.school, now));
+  const bool of_class = (actor.is_staff() || one.who.starts_with(kGroup)) && TRY(permission_rows::teaches(from, actor.person, one.who, one.school, now));
   return of_class ? Sees::all : Sees::nothing;
 }
 
@@ -96,11 +104,14 @@ Result<std::vector<SeenPermission>> given_of(const Office& office, const Actor& 
 Error not_there() { return refusal(Fault::missing, "Dit akkoord is er niet, of is niet voor u.", "This permission is not there, or is not for you."); }
 
 Result<bool> every(Reading&, const GivenPermission&) { return true; }
+constexpr auto kAnyRequest = [](const PermissionRequest&) { return true; };
+constexpr auto kAnySeen = [](const SeenRequest&) { return true; };
+constexpr std::string_view kNotOver = "revoked_at IS NULL AND (until_at IS NULL OR until_at > ?)";
 
 }  // namespace
 
 Result<SeenRequest> permission_request(const Office& office, const Actor& actor, std::string_view id) {
-  auto found = TRY(seen_of(office, actor, "id = ?", {std::string(id)}, [](const SeenRequest&) { return true; }));
+  auto found = TRY(seen_of(office, actor, "id = ?", {std::string(id)}, kAnyRequest, kAnySeen));
   if (found.empty()) return not_there();
   SeenRequest it = std::move(found.front());
   if (it.request.state != RequestState::asked) return it;
@@ -123,7 +134,8 @@ Result<std::vector<SeenPermission>> permissions_of_request(const Office& office,
 
 Result<std::vector<SeenRequest>> requests_waiting_for(const Office& office, const Actor& actor) {
   if (actor.roles.empty()) return std::vector<SeenRequest>();
-  auto list = TRY(seen_of(office, actor, "state = 'asked'", {}, [](const SeenRequest& it) { return it.may_decide == MayDecide::yes; }));
+  const auto maybe = [&](const PermissionRequest& request) { return holds_some_role(actor, request); };
+  auto list = TRY(seen_of(office, actor, "state = 'asked'", {}, maybe, [](const SeenRequest& it) { return it.may_decide == MayDecide::yes; }));
   std::reverse(list.begin(), list.end());
   return list;
 }
@@ -132,20 +144,24 @@ Result<std::vector<SeenRequest>> requests_of(const Office& office, const Actor& 
   return seen_of(office, actor,
                  "(asker_id = ? OR who = ? OR EXISTS (SELECT 1 FROM guardianship g WHERE g.board_id = permission_request.board_id AND g.child_id = "
                  "permission_request.who AND g.guardian_id = ?))",
-                 {actor.person, actor.person, actor.person}, [](const SeenRequest& it) { return it.mine; });
+                 {actor.person, actor.person, actor.person}, kAnyRequest, [](const SeenRequest& it) { return it.mine; });
 }
 
 Result<std::vector<SeenPermission>> permissions_of(const Office& office, const Actor& actor) {
-  return given_of(office, actor, "1 = 1", {}, [&](Reading& from, const GivenPermission& one) -> Result<bool> {
-    if (one.by == actor.person || TRY(concerns(from, actor, one.asker, one.who))) return true;
-    const bool my_class = one.who.starts_with(kGroup) && actor.is_at(one.school) &&
-                          std::find(actor.groups.begin(), actor.groups.end(), one.who.substr(kGroup.size())) != actor.groups.end();
-    return my_class;
-  });
+  const std::string near = std::string(kNotOver) +
+                           " AND (given_by = ? OR asker_id = ? OR who = ? OR who LIKE 'group:%' OR EXISTS (SELECT 1 FROM guardianship g WHERE "
+                           "g.board_id = permission.board_id AND g.child_id = permission.who AND g.guardian_id = ?))";
+  return given_of(office, actor, near, {office.now().seconds, actor.person, actor.person, actor.person, actor.person},
+                  [&](Reading& from, const GivenPermission& one) -> Result<bool> {
+                    if (one.by == actor.person || TRY(concerns(from, actor, one.asker, one.who))) return true;
+                    const bool my_class = one.who.starts_with(kGroup) && actor.is_at(one.school) &&
+                                          std::find(actor.groups.begin(), actor.groups.end(), one.who.substr(kGroup.size())) != actor.groups.end();
+                    return my_class;
+                  });
 }
 
-Result<std::vector<SeenPermission>> who_has_what(const Office& office, const Actor& actor) {
-  return given_of(office, actor, "1 = 1", {}, every);
+Result<std::vector<SeenPermission>> who_has_what(const Office& office, const Actor& actor, bool also_over) {
+  return also_over ? given_of(office, actor, "1 = 1", {}, every) : given_of(office, actor, kNotOver, {office.now().seconds}, every);
 }
 
 }  // namespace leidraad

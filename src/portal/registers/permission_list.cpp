@@ -67,9 +67,7 @@ http::Response mine_page(const Visit& visit) {
   std::vector<Html> for_me, mine, holds;
   for (const SeenRequest& seen : *waiting) for_me.push_back(request_line(visit, seen, true));
   for (const SeenRequest& seen : *asked) mine.push_back(request_line(visit, seen, seen.request.asker != visit.actor().person));
-  for (const SeenPermission& seen : *given) {
-    if (seen.state == PermissionState::in_force || seen.state == PermissionState::to_come) holds.push_back(given_line(visit, seen));
-  }
+  for (const SeenPermission& seen : *given) holds.push_back(given_line(visit, seen));
   Sheet sheet{Room::permissions, std::string(visit.say("Akkoord", "Permissions")), "", {}};
   const Html wait = visit.actor().roles.empty() && for_me.empty()
                         ? Html()
@@ -94,13 +92,9 @@ bool matches(const Visit& visit, const SeenPermission& seen, const std::string& 
 }
 
 Result<std::vector<SeenPermission>> listed(const Visit& visit) {
-  auto list = TRY(who_has_what(visit.office(), visit.actor()));
+  auto list = TRY(who_has_what(visit.office(), visit.actor(), visit.request.query.first("ook") == "voorbij"));
   const std::string word(trim(visit.request.query.first("zoek")));
-  const bool past = visit.request.query.first("ook") == "voorbij";
-  std::erase_if(list, [&](const SeenPermission& seen) {
-    const bool over = seen.state == PermissionState::ended || seen.state == PermissionState::revoked;
-    return (over && !past) || !matches(visit, seen, word);
-  });
+  std::erase_if(list, [&](const SeenPermission& seen) { return !matches(visit, seen, word); });
   const std::string by = visit.request.query.first("sorteer");
   const auto key = [&](const SeenPermission& seen) {
     if (by == "wat") return spoken_action(visit, seen.permission.action);
