@@ -487,3 +487,26 @@ TEST_CASE("life: a code says when it is to be reviewed") {
   const Code by_rule = parse_code(text_with("50 GB", "\n\n```rule\nreview every 6 months by board\n```"), "x").code;
   CHECK(print(*review_date(by_rule, Date{2026, 11, 18})) == "2027-05-18");
 }
+
+TEST_CASE("life: what waits is shown to whom it waits for, and to nobody else") {
+  Board board;
+  const std::string id = board.begin("", text_with("50 GB"));
+  REQUIRE(board.ready(id, kStart));
+  const auto tasks = [&](const Actor& actor) {
+    const auto all = board.read([&](Reading& from) { return code_tasks(from, actor, after(1)); });
+    REQUIRE(all);
+    return *all;
+  };
+  const auto only = [&](const Actor& actor, CodeTask::Kind kind) { return tasks(actor).size() == 1 && tasks(actor).front().kind == kind; };
+  for (const Actor& actor : {kBoard, kCouncil, kDirector, kTeacher}) CHECK(tasks(actor).empty());
+  REQUIRE(board.send(id, kStart));
+  CHECK(only(kCouncil, CodeTask::Kind::sign));
+  CHECK(tasks(kBoard).empty());
+  REQUIRE(board.sign(id, kStart));
+  CHECK(tasks(kCouncil).empty());
+  CHECK(only(kBoard, CodeTask::Kind::adopt));
+  REQUIRE(board.adopt(id, kStart));
+  CHECK(only(kBoard, CodeTask::Kind::publish));
+  REQUIRE(board.publish(id, kStart));
+  for (const Actor& actor : {kBoard, kCouncil, kDirector, kTeacher}) CHECK(tasks(actor).empty());
+}

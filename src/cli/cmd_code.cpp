@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leidraad code: from a draft to what holds, without a browser. Whoever can run this on the machine acts
 // as the administrator, and the journal says that it was done here.
+#include "cli/cmd_code.h"
+
 #include <array>
 #include <iostream>
 
-#include "cli/cmd_code.h"
 #include "cli/data_folder.h"
 #include "cli/findings.h"
 #include "core/code/parse.h"
@@ -16,15 +17,22 @@ namespace {
 const Usage kImport{"leidraad code import CODE --data MAP [--school ID]", {"--data", "--school"}, {}, 1, 1};
 const Usage kList{"leidraad code list --data MAP [--language nl|en]", {"--data", "--language"}, {}, 0, 0};
 const Usage kAdopt{"leidraad code adopt VERSIE --data MAP --date DATUM [--council BESLUIT --council-date DATUM | --without-council]",
-                   {"--data", "--date", "--council", "--council-date"}, {"--without-council"}, 1, 1};
+                   {"--data", "--date", "--council", "--council-date"},
+                   {"--without-council"},
+                   1,
+                   1};
 const Usage kPublish{"leidraad code publish VERSIE --data MAP [--from MOMENT] [--editorial]", {"--data", "--from"}, {"--editorial"}, 1, 1};
 
 std::string_view state_in_words(const CodeVersion& version, Instant at) {
   switch (version.state) {
-    case CodeState::draft: return "concept";
-    case CodeState::council: return "bij de raad";
-    case CodeState::adopted: return "vastgesteld";
-    case CodeState::published: break;
+    case CodeState::draft:
+      return "concept";
+    case CodeState::council:
+      return "bij de raad";
+    case CodeState::adopted:
+      return "vastgesteld";
+    case CodeState::published:
+      break;
   }
   return version.from && *version.from > at ? "gepubliceerd, gaat nog in" : "gepubliceerd";
 }
@@ -55,8 +63,9 @@ int code_list(Arguments args) {
   if (!store) return failed(store.error());
   const Done looked = (*store)->read([&](Reading& from) -> Done {
     for (const CodeVersion& one : TRY(code_versions(from))) {
-      std::cout << one.id << "  " << (one.school.empty() ? "bestuur" : one.school) << "  " << (one.number > 0 ? std::to_string(one.number) : "-") << "  "
-                << state_in_words(one, now()) << (one.from ? " (" + print(*one.from, TimeZone{}) + ")" : "") << "  " << one.hash << "  " << one.title << "\n";
+      std::cout << one.id << "  " << (one.school.empty() ? "bestuur" : one.school) << "  " << (one.number > 0 ? std::to_string(one.number) : "-")
+                << "  " << state_in_words(one, now()) << (one.from ? " (" + print(*one.from, TimeZone{}) + ")" : "") << "  " << one.hash << "  "
+                << one.title << "\n";
     }
     return done();
   });

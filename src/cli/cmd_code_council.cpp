@@ -12,19 +12,22 @@ namespace leidraad {
 
 namespace {
 
-const Usage kUsage{"leidraad code council CODE [--before VORIGE] [-o STUK.pdf|.html|.md] [--language nl|en]", {"--before", "-o", "--language"}, {}, 1, 1};
+const Usage kUsage{
+    "leidraad code council CODE [--before VORIGE] [-o STUK.pdf|.html|.md] [--language nl|en]", {"--before", "-o", "--language"}, {}, 1, 1};
 
 std::string as_page(const CouncilPack& pack, const std::string& document, Language language) {
   using namespace html;
-  const Html head = together(element("meta", {{"charset", "utf-8"}}), element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
-                             element("title", {}, pack.title));
+  const Html head =
+      together(element("meta", {{"charset", "utf-8"}}), element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
+               element("title", {}, pack.title));
   return html::document(language == Language::dutch ? "nl" : "en", head, element("body", {}, element("main", {}, markdown(document)))).markup();
 }
 
 Result<std::string> in_form(const CouncilPack& pack, std::string_view path, Language language) {
   const std::string document = write(pack, language);
   if (path.ends_with(".html")) return as_page(pack, document, language);
-  if (path.ends_with(".pdf")) return portal::on_paper(language == Language::dutch ? "nl" : "en", pack.title, html::markdown(document), pack.title + " · " + pack.hash);
+  if (path.ends_with(".pdf"))
+    return portal::on_paper(language == Language::dutch ? "nl" : "en", pack.title, html::markdown(document), pack.title + " · " + pack.hash);
   if (path.empty() || path.ends_with(".md")) return document;
   return invalid("na -o hoort een naam op .pdf, .html of .md", std::string(path));
 }

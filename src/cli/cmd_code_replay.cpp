@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leidraad code replay: questions answered by the code as it was at a moment, with the permissions and
 // people as far as the registers know them of then.
-#include <unistd.h>
-
 #include <iostream>
 #include <map>
+
+#include <unistd.h>
 
 #include "cli/cmd_code.h"
 #include "cli/data_folder.h"
 #include "cli/findings.h"
 #include "cli/line_reader.h"
-#include "office/permissions.h"
 #include "office/people.h"
+#include "office/permissions.h"
 #include "wire/json.h"
 
 namespace leidraad {
 
 namespace {
 
-const Usage kUsage{"leidraad code replay --data MAP --at MOMENT [--language nl|en] < vragen.jsonl > antwoorden.jsonl", {"--data", "--at", "--language"}, {}, 0, 0};
+const Usage kUsage{
+    "leidraad code replay --data MAP --at MOMENT [--language nl|en] < vragen.jsonl > antwoorden.jsonl", {"--data", "--at", "--language"}, {}, 0, 0};
 
 // As it was then.
 struct Then {
@@ -35,11 +36,13 @@ Done load(Reading& from, Instant at, Then& then) {
 }
 
 void say_what_held(const Then& then, Instant at, bool dutch) {
-  std::cerr << "leidraad: " << (dutch ? "op " : "at ") << print(at, then.facts.zone) << (dutch ? " gold versie " : " version ") << then.board->version.number
-            << (dutch ? " (" : " was in force (") << then.board->version.hash << ")\n";
+  std::cerr << "leidraad: " << (dutch ? "op " : "at ") << print(at, then.facts.zone) << (dutch ? " gold versie " : " version ")
+            << then.board->version.number << (dutch ? " (" : " was in force (") << then.board->version.hash << ")\n";
   if (then.board->waits) {
-    std::cerr << "leidraad: " << (dutch ? "de raad had toen nog niet ingestemd met het toezicht in die tekst; het eerdere toezicht gold" :
-                                          "the council had not consented to the supervision in that text; the earlier supervision held") << "\n";
+    std::cerr << "leidraad: "
+              << (dutch ? "de raad had toen nog niet ingestemd met het toezicht in die tekst; het eerdere toezicht gold"
+                        : "the council had not consented to the supervision in that text; the earlier supervision held")
+              << "\n";
   }
   std::cerr << "leidraad: "
             << (dutch ? "niet bekend van toen: rollen (die zijn van nu), wat er was goedgekeurd, en akkoord dat sindsdien is ingetrokken"

@@ -2,10 +2,10 @@
 // Versions as rows, and who may do what with them.
 #include "office/codes.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
+
+#include <sodium.h>
 
 namespace leidraad {
 
@@ -52,7 +52,9 @@ Error no_such_version(std::string_view id) {
 
 }  // namespace
 
-std::string_view name(CodeState state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view name(CodeState state) {
+  return kStates[static_cast<std::size_t>(state)];
+}
 
 std::string hash_of(std::string_view text) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
@@ -65,9 +67,13 @@ bool keeps_code(const Actor& actor, std::string_view school) {
   return school.empty() ? actor.holds(Role::board, "") : actor.leads(school);
 }
 
-bool adopts_code(const Actor& actor) { return actor.administrator || actor.holds(Role::board, ""); }
+bool adopts_code(const Actor& actor) {
+  return actor.administrator || actor.holds(Role::board, "");
+}
 
-bool signs_for_council(const Actor& actor, std::string_view school) { return actor.holds(Role::council, school); }
+bool signs_for_council(const Actor& actor, std::string_view school) {
+  return actor.holds(Role::council, school);
+}
 
 bool sees_code(const Actor& actor, const CodeVersion& version) {
   if (version.state == CodeState::published || keeps_code(actor, version.school) || adopts_code(actor)) return true;
@@ -75,7 +81,8 @@ bool sees_code(const Actor& actor, const CodeVersion& version) {
 }
 
 Result<std::vector<CodeVersion>> code_versions(Reading& from) {
-  const Rows rows = TRY(from.rows(std::string(kColumns) + " ORDER BY school_id, coalesce(number, 1000000000) DESC, made_at DESC, id", {from.board()}));
+  const Rows rows =
+      TRY(from.rows(std::string(kColumns) + " ORDER BY school_id, coalesce(number, 1000000000) DESC, made_at DESC, id", {from.board()}));
   std::vector<CodeVersion> out;
   for (const Row& row : rows) out.push_back(version_of(row));
   return out;
@@ -97,9 +104,10 @@ Result<std::string> code_text(Reading& from, std::string_view id) {
 }
 
 Result<std::vector<CodeConsent>> code_consents(Reading& from, std::string_view version) {
-  const Rows rows = TRY(from.rows("SELECT version_id, hash, fingerprint, reference, decided_on, on_paper, given_by, given_at FROM code_consent "
-                                  "WHERE board_id = ? AND version_id = ? ORDER BY given_at DESC, id",
-                                  {from.board(), std::string(version)}));
+  const Rows rows =
+      TRY(from.rows("SELECT version_id, hash, fingerprint, reference, decided_on, on_paper, given_by, given_at FROM code_consent "
+                    "WHERE board_id = ? AND version_id = ? ORDER BY given_at DESC, id",
+                    {from.board(), std::string(version)}));
   std::vector<CodeConsent> out;
   for (const Row& row : rows) {
     out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.whole(5) != 0, {row.text(6), Instant{row.whole(7)}}});
@@ -108,7 +116,8 @@ Result<std::vector<CodeConsent>> code_consents(Reading& from, std::string_view v
 }
 
 Result<std::vector<CodeVersion>> published_codes(Reading& from, std::string_view school, Instant now, bool planned) {
-  const Rows rows = TRY(from.rows(std::string(kColumns) + " AND school_id = ? AND state = 'published' ORDER BY number DESC", {from.board(), std::string(school)}));
+  const Rows rows =
+      TRY(from.rows(std::string(kColumns) + " AND school_id = ? AND state = 'published' ORDER BY number DESC", {from.board(), std::string(school)}));
   std::vector<CodeVersion> out;
   for (const Row& row : rows) {
     CodeVersion version = version_of(row);

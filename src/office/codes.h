@@ -27,13 +27,13 @@ struct CodeStep {
 
 struct CodeVersion {
   std::string id;
-  std::string school;           // empty: of the whole board
+  std::string school;  // empty: of the whole board
   CodeState state = CodeState::draft;
-  std::string hash;             // SHA-256 of the bytes, hex
+  std::string hash;  // SHA-256 of the bytes, hex
   std::string title;
-  std::int64_t number = 0;      // 1, 2, …; 0: not published yet
-  bool material = true;         // everybody is asked to read it
-  bool without_council = false; // adopted while the council had not signed: the old supervision holds
+  std::int64_t number = 0;       // 1, 2, …; 0: not published yet
+  bool material = true;          // everybody is asked to read it
+  bool without_council = false;  // adopted while the council had not signed: the old supervision holds
   CodeStep made, saved;
   std::optional<CodeStep> sent, adopted, published;
   std::string decided_on;       // the date of the board's decision
@@ -57,7 +57,7 @@ bool sees_code(const Actor& actor, const CodeVersion& version);       // publish
 // ---- looking ----
 Result<std::vector<CodeVersion>> code_versions(Reading& from);  // newest first; without their text
 Result<CodeVersion> code_version(Reading& from, std::string_view id);
-Result<std::string> code_text(Reading& from, std::string_view id);  // the bytes; error when they are not of their hash
+Result<std::string> code_text(Reading& from, std::string_view id);                        // the bytes; error when they are not of their hash
 Result<std::vector<CodeConsent>> code_consents(Reading& from, std::string_view version);  // newest first
 // Newest first, of one school or the board; taken effect at `now` or, with `planned`, later as well.
 Result<std::vector<CodeVersion>> published_codes(Reading& from, std::string_view school, Instant now, bool planned = false);
@@ -77,9 +77,9 @@ struct Holding {
 Result<std::optional<Holding>> code_in_force(Reading& from, std::string_view school, Instant now);
 
 struct LoadedCodes {
-  std::shared_ptr<const Rules> board;                             // null: nothing is published yet
-  std::map<std::string, std::shared_ptr<const Rules>> schools;    // those with something of their own
-  std::optional<Instant> next;                                    // when a planned version takes effect
+  std::shared_ptr<const Rules> board;                           // null: nothing is published yet
+  std::map<std::string, std::shared_ptr<const Rules>> schools;  // those with something of their own
+  std::optional<Instant> next;                                  // when a planned version takes effect
 };
 Done load_codes(Reading& from, Instant now, LoadedCodes& out);
 // What the board's code was at a moment; null when there was none.
@@ -87,15 +87,15 @@ Result<std::shared_ptr<const Rules>> rules_in_force(Reading& from, Instant now);
 
 // ---- studying a version before it goes on ----
 struct Studied {
-  Code own, full;                       // as written; over the board's code when it is a school's
-  Findings findings;                    // in its own file
-  std::optional<Code> before;           // the version published last, as written
-  Code consented;                       // with the observe and alert that hold now
+  Code own, full;              // as written; over the board's code when it is a school's
+  Findings findings;           // in its own file
+  std::optional<Code> before;  // the version published last, as written
+  Code consented;              // with the observe and alert that hold now
   bool anything_consented = false;
-  std::string fingerprint;              // of what this version itself observes
-  bool asks_council = false;            // it observes otherwise than holds now
-  std::optional<CodeConsent> consent;   // of these very bytes
-  std::vector<Change> changes;          // since `before`
+  std::string fingerprint;             // of what this version itself observes
+  bool asks_council = false;           // it observes otherwise than holds now
+  std::optional<CodeConsent> consent;  // of these very bytes
+  std::vector<Change> changes;         // since `before`
   bool material = true;
 };
 Result<Studied> study_code(Reading& from, std::string_view id, Instant now);
@@ -142,5 +142,14 @@ struct CodeReview {
 // Every code in force whose review falls before `now` and so many days.
 Result<std::vector<CodeReview>> code_reviews_due(Reading& from, Instant now, int days_ahead);
 std::optional<Date> review_date(const Code& code, Date in_force_since);
+
+// What waits for somebody, for "vandaag".
+struct CodeTask {
+  enum class Kind { sign, adopt, publish, review };
+  Kind kind = Kind::sign;
+  std::string version, school, title;
+  std::optional<Date> due;  // of a review
+};
+Result<std::vector<CodeTask>> code_tasks(Reading& from, const Actor& actor, Instant now);
 
 }  // namespace leidraad

@@ -123,8 +123,9 @@ Result<std::optional<Holding>> holding(Reading& from, std::string_view school, c
 }
 
 Result<std::vector<std::string>> schools_with_codes(Reading& from) {
-  const Rows rows = TRY(from.rows("SELECT DISTINCT school_id FROM code_version WHERE board_id = ? AND school_id <> '' AND state = 'published' ORDER BY school_id",
-                                  {from.board()}));
+  const Rows rows =
+      TRY(from.rows("SELECT DISTINCT school_id FROM code_version WHERE board_id = ? AND school_id <> '' AND state = 'published' ORDER BY school_id",
+                    {from.board()}));
   std::vector<std::string> out;
   for (const Row& row : rows) out.push_back(row.text(0));
   return out;
@@ -147,7 +148,8 @@ Result<std::optional<Holding>> code_in_force(Reading& from, std::string_view sch
 
 Done load_codes(Reading& from, Instant now, LoadedCodes& out) {
   out = {};
-  const Rows next = TRY(from.rows("SELECT min(from_at) FROM code_version WHERE board_id = ? AND state = 'published' AND from_at > ?", {from.board(), now.seconds}));
+  const Rows next =
+      TRY(from.rows("SELECT min(from_at) FROM code_version WHERE board_id = ? AND state = 'published' AND from_at > ?", {from.board(), now.seconds}));
   if (!next.empty() && next[0].whole_or_null(0)) out.next = Instant{next[0].whole(0)};
   auto board = TRY(holding(from, "", nullptr, now));
   if (!board) return done();

@@ -13,25 +13,35 @@ namespace {
 
 constexpr std::size_t kReferenceBytesMax = 120;
 
-Error not_yours(std::string nl, std::string en) { return refusal(Fault::forbidden, std::move(nl), std::move(en)); }
-Error not_now(std::string nl, std::string en) { return refusal(Fault::conflict, std::move(nl), std::move(en)); }
-Error wrong(std::string nl, std::string en) { return refusal(Fault::invalid, std::move(nl), std::move(en)); }
+Error not_yours(std::string nl, std::string en) {
+  return refusal(Fault::forbidden, std::move(nl), std::move(en));
+}
+Error not_now(std::string nl, std::string en) {
+  return refusal(Fault::conflict, std::move(nl), std::move(en));
+}
+Error wrong(std::string nl, std::string en) {
+  return refusal(Fault::invalid, std::move(nl), std::move(en));
+}
 
 Done must_keep(const Actor& actor, std::string_view school) {
   if (keeps_code(actor, school)) return done();
-  if (school.empty()) return not_yours("De code van het bestuur schrijven het bestuur en de beheerder.", "The board's code is written by the board and the administrator.");
+  if (school.empty())
+    return not_yours("De code van het bestuur schrijven het bestuur en de beheerder.",
+                     "The board's code is written by the board and the administrator.");
   return not_yours("De aanvulling van een school schrijven wie die school leidt, het bestuur en de beheerder.",
                    "A school's addition is written by who leads that school, the board and the administrator.");
 }
 
 Done must_be_open(const CodeVersion& version) {
   if (version.state == CodeState::draft || version.state == CodeState::council) return done();
-  return not_now("Deze versie is al vastgesteld en verandert niet meer. Maak een nieuwe versie.", "This version has been adopted and no longer changes. Make a new version.");
+  return not_now("Deze versie is al vastgesteld en verandert niet meer. Maak een nieuwe versie.",
+                 "This version has been adopted and no longer changes. Make a new version.");
 }
 
 Done same_bytes(const CodeVersion& version, std::string_view hash) {
   if (version.hash == hash) return done();
-  return not_now("De tekst is intussen veranderd. Lees hem opnieuw; er is nog niets gebeurd.", "The text has changed meanwhile. Read it again; nothing was done yet.");
+  return not_now("De tekst is intussen veranderd. Lees hem opnieuw; er is nog niets gebeurd.",
+                 "The text has changed meanwhile. Read it again; nothing was done yet.");
 }
 
 std::string at_most(std::string text, std::size_t bytes) {
@@ -39,7 +49,8 @@ std::string at_most(std::string text, std::size_t bytes) {
   return text;
 }
 
-journal::Entry leaf(const Actor& actor, Instant now, std::string deed, const CodeVersion& version, std::vector<std::pair<std::string, std::string>> more = {}) {
+journal::Entry leaf(const Actor& actor, Instant now, std::string deed, const CodeVersion& version,
+                    std::vector<std::pair<std::string, std::string>> more = {}) {
   journal::Entry entry;
   entry.at = now;
   entry.deed = std::move(deed);
@@ -55,7 +66,8 @@ journal::Entry leaf(const Actor& actor, Instant now, std::string deed, const Cod
 
 Done must_be_text(std::string_view text) {
   for (const Finding& finding : parse_code(text, "code").findings) {
-    if (finding.id != "too-large" && finding.id != "empty" && finding.id != "binary" && finding.id != "not-utf8" && finding.id != "line-too-long") continue;
+    if (finding.id != "too-large" && finding.id != "empty" && finding.id != "binary" && finding.id != "not-utf8" && finding.id != "line-too-long")
+      continue;
     return wrong(finding.nl, finding.en);
   }
   return done();
@@ -99,11 +111,15 @@ Done must_be_sound(const Studied& studied) {
 Done must_be_signed(Reading& from, const CodeVersion& version, const Studied& studied, bool without_council) {
   if (!studied.asks_council || studied.consent || without_council) return done();
   if (!TRY(code_consents(from, version.id)).empty()) {
-    return not_now("De raad heeft ingestemd met een andere tekst dan deze. Vraag de raad opnieuw, of stel de rest vast en laat het toezicht zoals het was.",
-                   "The council consented to another text than this one. Ask the council anew, or adopt the rest and leave the supervision as it was.");
+    return not_now(
+        "De raad heeft ingestemd met een andere tekst dan deze. Vraag de raad opnieuw, of stel de rest vast en laat het toezicht zoals het was.",
+        "The council consented to another text than this one. Ask the council anew, or adopt the rest and leave the supervision as it was.");
   }
-  return not_now("Deze tekst verandert wat wordt waargenomen, en de raad heeft nog niet ingestemd. Wacht op de raad, of stel de rest vast en laat het toezicht zoals het was.",
-                 "This text changes what is observed, and the council has not consented yet. Wait for the council, or adopt the rest and leave the supervision as it was.");
+  return not_now(
+      "Deze tekst verandert wat wordt waargenomen, en de raad heeft nog niet ingestemd. Wacht op de raad, of stel de rest vast en laat het toezicht "
+      "zoals het was.",
+      "This text changes what is observed, and the council has not consented yet. Wait for the council, or adopt the rest and leave the supervision "
+      "as it was.");
 }
 
 Result<std::int64_t> next_number(Reading& from, const std::string& school) {
@@ -114,7 +130,8 @@ Result<std::int64_t> next_number(Reading& from, const std::string& school) {
 Done after_the_last(Reading& from, const CodeVersion& version, Instant start, Instant now) {
   const auto published = TRY(published_codes(from, version.school, now, true));
   if (published.empty() || published.front().from.value_or(Instant{}) < start) return done();
-  return not_now("Er staat al een versie klaar die later ingaat. Kies een later moment.", "A version is already planned for a later moment. Choose a later one.");
+  return not_now("Er staat al een versie klaar die later ingaat. Kies een later moment.",
+                 "A version is already planned for a later moment. Choose a later one.");
 }
 
 }  // namespace
@@ -128,9 +145,11 @@ Result<std::string> begin_code(Writing& to, const Actor& actor, Instant now, std
   version.id = new_id();
   version.school = school;
   version.hash = hash_of(text);
-  TRY(to.run("INSERT INTO code_version (board_id, id, school_id, state, text, hash, title, material, without_council, made_by, made_at, saved_by, saved_at) "
-             "VALUES (?, ?, ?, 'draft', ?, ?, ?, 1, 0, ?, ?, ?, ?)",
-             {to.board(), version.id, version.school, Bytes{std::string(text)}, version.hash, title_of(text), actor.person, now.seconds, actor.person, now.seconds}));
+  TRY(to.run(
+      "INSERT INTO code_version (board_id, id, school_id, state, text, hash, title, material, without_council, made_by, made_at, saved_by, saved_at) "
+      "VALUES (?, ?, ?, 'draft', ?, ?, ?, 1, 0, ?, ?, ?, ?)",
+      {to.board(), version.id, version.school, Bytes{std::string(text)}, version.hash, title_of(text), actor.person, now.seconds, actor.person,
+       now.seconds}));
   TRY(to.record(leaf(actor, now, "code.begun", version)));
   return version.id;
 }
@@ -165,7 +184,8 @@ Done send_to_council(Writing& to, const Actor& actor, Instant now, std::string_v
     return not_now("Maak de tekst eerst klaar voor het vaststellen: dan staat de datum erin, en verandert er na het tekenen niets meer.",
                    "First make the text ready to be adopted: then its date is in it, and nothing changes after the signature.");
   }
-  TRY(to.run("UPDATE code_version SET state = 'council', sent_by = ?, sent_at = ? WHERE board_id = ? AND id = ?", {actor.person, now.seconds, to.board(), version.id}));
+  TRY(to.run("UPDATE code_version SET state = 'council', sent_by = ?, sent_at = ? WHERE board_id = ? AND id = ?",
+             {actor.person, now.seconds, to.board(), version.id}));
   return to.record(leaf(actor, now, "code.sent_to_council", version, {{"fingerprint", studied.fingerprint}}));
 }
 
@@ -185,7 +205,8 @@ Done consent_to_code(Writing& to, const Actor& actor, Instant now, std::string_v
     return not_yours("Instemmen doet een lid van de medezeggenschapsraad zelf; een besluit op papier legt de beheerder vast.",
                      "A member of the participation council consents in person; a decision on paper is recorded by the administrator.");
   }
-  if (version.state == CodeState::draft) return not_now("Deze tekst is nog niet aan de raad voorgelegd.", "This text has not been put before the council yet.");
+  if (version.state == CodeState::draft)
+    return not_now("Deze tekst is nog niet aan de raad voorgelegd.", "This text has not been put before the council yet.");
   TRY(same_bytes(version, word.hash));
   const auto published = TRY(published_codes(to, version.school, now));
   if (version.state == CodeState::published && !published.empty() && published.front().number > version.number)
@@ -196,15 +217,20 @@ Done consent_to_code(Writing& to, const Actor& actor, Instant now, std::string_v
   if (studied.own.front.dpia.empty() && studied.full.front.dpia.empty() && studied.asks_council)
     return wrong("In de kop van de tekst staat nog geen verwijzing naar de DPIA.", "The head of the text has no reference to the DPIA yet.");
   const std::string reference = at_most(word.reference, kReferenceBytesMax);
-  TRY(to.run("INSERT INTO code_consent (board_id, id, version_id, hash, fingerprint, reference, decided_on, on_paper, given_by, given_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             {to.board(), new_id(), version.id, version.hash, studied.fingerprint, reference, print(date), std::int64_t{word.on_paper ? 1 : 0}, actor.person, now.seconds}));
-  return to.record(leaf(actor, now, "code.consented", version,
-                        {{"fingerprint", studied.fingerprint}, {"reference", reference}, {"decided_on", print(date)}, {"way", word.on_paper ? "paper" : "signed_in"}}));
+  TRY(
+      to.run("INSERT INTO code_consent (board_id, id, version_id, hash, fingerprint, reference, decided_on, on_paper, given_by, given_at) VALUES (?, "
+             "?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             {to.board(), new_id(), version.id, version.hash, studied.fingerprint, reference, print(date), std::int64_t{word.on_paper ? 1 : 0},
+              actor.person, now.seconds}));
+  return to.record(leaf(
+      actor, now, "code.consented", version,
+      {{"fingerprint", studied.fingerprint}, {"reference", reference}, {"decided_on", print(date)}, {"way", word.on_paper ? "paper" : "signed_in"}}));
 }
 
 Done adopt_code(Writing& to, const Actor& actor, Instant now, std::string_view id, const BoardDecision& decision) {
   CodeVersion version = TRY(code_version(to, id));
-  if (!adopts_code(actor)) return not_yours("Vaststellen doet het bestuur, of de beheerder namens het bestuur.", "The board adopts, or the administrator in its name.");
+  if (!adopts_code(actor))
+    return not_yours("Vaststellen doet het bestuur, of de beheerder namens het bestuur.", "The board adopts, or the administrator in its name.");
   TRY(must_be_open(version));
   TRY(same_bytes(version, decision.hash));
   const Date date = TRY(date_gone_by(decision.date, now));
@@ -213,22 +239,26 @@ Done adopt_code(Writing& to, const Actor& actor, Instant now, std::string_view i
     return not_now(studied.own.front.adopted.empty()
                        ? "In de tekst staat nog geen datum van vaststelling. Maak hem eerst klaar voor het vaststellen."
                        : "In de tekst staat dat hij is vastgesteld op " + studied.own.front.adopted + "; dat is niet de datum die u invult.",
-                   studied.own.front.adopted.empty() ? "The text has no date of adoption yet. First make it ready to be adopted."
-                                                     : "The text says that it was adopted on " + studied.own.front.adopted + "; that is not the date you enter.");
+                   studied.own.front.adopted.empty()
+                       ? "The text has no date of adoption yet. First make it ready to be adopted."
+                       : "The text says that it was adopted on " + studied.own.front.adopted + "; that is not the date you enter.");
   }
   TRY(must_be_sound(studied));
   TRY(must_be_signed(to, version, studied, decision.without_council));
   const bool old_supervision = studied.asks_council && !studied.consent;
-  TRY(to.run("UPDATE code_version SET state = 'adopted', adopted_by = ?, adopted_at = ?, decided_on = ?, without_council = ? WHERE board_id = ? AND id = ?",
-             {actor.person, now.seconds, print(date), std::int64_t{old_supervision ? 1 : 0}, to.board(), version.id}));
-  return to.record(leaf(actor, now, "code.adopted", version, {{"decided_on", print(date)}, {"supervision", old_supervision ? "as it was" : "as in the text"}}));
+  TRY(to.run(
+      "UPDATE code_version SET state = 'adopted', adopted_by = ?, adopted_at = ?, decided_on = ?, without_council = ? WHERE board_id = ? AND id = ?",
+      {actor.person, now.seconds, print(date), std::int64_t{old_supervision ? 1 : 0}, to.board(), version.id}));
+  return to.record(
+      leaf(actor, now, "code.adopted", version, {{"decided_on", print(date)}, {"supervision", old_supervision ? "as it was" : "as in the text"}}));
 }
 
 Done publish_code(Writing& to, const Actor& actor, Instant now, std::string_view id, const Publishing& publishing) {
   CodeVersion version = TRY(code_version(to, id));
   TRY(must_keep(actor, version.school));
   if (version.state == CodeState::published) return not_now("Deze versie is al gepubliceerd.", "This version has been published already.");
-  if (version.state != CodeState::adopted) return not_now("Publiceren kan als het bestuur de tekst heeft vastgesteld.", "Publishing is possible once the board has adopted the text.");
+  if (version.state != CodeState::adopted)
+    return not_now("Publiceren kan als het bestuur de tekst heeft vastgesteld.", "Publishing is possible once the board has adopted the text.");
   TRY(same_bytes(version, publishing.hash));
   TRY(code_text(to, id));  // the bytes are still those of the hash
   const Studied studied = TRY(study_code(to, id, now));
@@ -240,10 +270,12 @@ Done publish_code(Writing& to, const Actor& actor, Instant now, std::string_view
   const Instant from = std::max(publishing.from.value_or(now), now);
   TRY(after_the_last(to, version, from, now));
   version.number = TRY(next_number(to, version.school));
-  TRY(to.run("UPDATE code_version SET state = 'published', number = ?, material = ?, published_by = ?, published_at = ?, from_at = ? WHERE board_id = ? AND id = ?",
+  TRY(
+      to.run("UPDATE code_version SET state = 'published', number = ?, material = ?, published_by = ?, published_at = ?, from_at = ? WHERE board_id "
+             "= ? AND id = ?",
              {version.number, std::int64_t{publishing.editorial ? 0 : 1}, actor.person, now.seconds, from.seconds, to.board(), version.id}));
-  return to.record(leaf(actor, now, "code.published", version,
-                        {{"from", print(from, TimeZone{})}, {"kind", publishing.editorial ? "editorial" : "material"}}));
+  return to.record(
+      leaf(actor, now, "code.published", version, {{"from", print(from, TimeZone{})}, {"kind", publishing.editorial ? "editorial" : "material"}}));
 }
 
 }  // namespace leidraad

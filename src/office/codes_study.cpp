@@ -17,7 +17,9 @@ bool is_about_consent(const Finding& finding) {
   return finding.id == "council-consent" || finding.id == "consent-anew" || finding.id == "consent-without-cover";
 }
 
-void add(Findings& all, Findings more) { all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
+void add(Findings& all, Findings more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 Finding at_first_line(std::string id, std::string nl, std::string en) {
   return {{}, {1, 1}, std::move(id), Severity::error, std::move(nl), std::move(en), {}, {}};
@@ -29,7 +31,8 @@ void check_place(const Code& own, std::string_view school, bool has_board, Findi
                                      "The board's code extends nothing: take `extends` out of the front matter."));
   }
   if (!school.empty() && own.front.extends.empty()) {
-    findings.push_back(at_first_line("school-extends", "Een aanvulling van een school bouwt voort op de code van het bestuur: zet `extends: bestuur` in de kop.",
+    findings.push_back(at_first_line("school-extends",
+                                     "Een aanvulling van een school bouwt voort op de code van het bestuur: zet `extends: bestuur` in de kop.",
                                      "A school's addition extends the board's code: put `extends: bestuur` in the front matter."));
   }
   if (!school.empty() && !has_board) {
@@ -38,7 +41,8 @@ void check_place(const Code& own, std::string_view school, bool has_board, Findi
   }
 }
 
-Result<std::optional<Code>> written_before(Reading& from, std::string_view school, std::string_view not_this, const std::optional<Holding>& board, Instant now) {
+Result<std::optional<Code>> written_before(Reading& from, std::string_view school, std::string_view not_this, const std::optional<Holding>& board,
+                                           Instant now) {
   for (const CodeVersion& version : TRY(published_codes(from, school, now, true))) {
     if (version.id == not_this) continue;
     Code own = parse_code(TRY(code_text(from, version.id)), version.id).code;
@@ -72,8 +76,10 @@ Result<Studied> study(Reading& from, std::string_view school, std::string_view t
   std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) { return a.place.line < b.place.line; });
 
   const auto holds = school.empty() ? board : TRY(code_in_force(from, school, now));
-  if (holds) out.consented = holds->code;
-  else if (board) out.consented = board->code;
+  if (holds)
+    out.consented = holds->code;
+  else if (board)
+    out.consented = board->code;
   out.anything_consented = has_supervision(out.consented);
   out.fingerprint = supervision_of_own(out.own, out.full);
   out.asks_council = supervision_fingerprint(out.full) != supervision_fingerprint(out.consented);
@@ -85,7 +91,9 @@ Result<Studied> study(Reading& from, std::string_view school, std::string_view t
 
 }  // namespace
 
-Result<Studied> study_text(Reading& from, std::string_view school, std::string_view text, Instant now) { return study(from, school, text, {}, now); }
+Result<Studied> study_text(Reading& from, std::string_view school, std::string_view text, Instant now) {
+  return study(from, school, text, {}, now);
+}
 
 Result<Studied> study_code(Reading& from, std::string_view id, Instant now) {
   const CodeVersion version = TRY(code_version(from, id));
@@ -129,7 +137,8 @@ std::optional<Date> review_date(const Code& code, Date in_force_since) {
 
 Result<std::vector<CodeReview>> code_reviews_due(Reading& from, Instant now, int days_ahead) {
   std::vector<std::string> schools{""};
-  for (const Row& row : TRY(from.rows("SELECT DISTINCT school_id FROM code_version WHERE board_id = ? AND school_id <> '' ORDER BY school_id", {from.board()}))) {
+  for (const Row& row :
+       TRY(from.rows("SELECT DISTINCT school_id FROM code_version WHERE board_id = ? AND school_id <> '' ORDER BY school_id", {from.board()}))) {
     schools.push_back(row.text(0));
   }
   const std::int64_t last = now.seconds / 86'400 + days_ahead;
@@ -140,6 +149,34 @@ Result<std::vector<CodeReview>> code_reviews_due(Reading& from, Instant now, int
     const auto since = parse_date(holding->code.front.published);
     const auto due = review_date(holding->code, since.value_or(Date{}));
     if (due && days_since_epoch(*due) <= last) out.push_back({school, holding->version.id, holding->version.title, *due});
+  }
+  return out;
+}
+
+namespace {
+
+// The step that waits for this person, of one version.
+Result<std::optional<CodeTask::Kind>> step_for(Reading& from, const Actor& actor, const CodeVersion& version) {
+  std::optional<CodeTask::Kind> none;
+  if (version.state == CodeState::adopted) return keeps_code(actor, version.school) ? std::optional(CodeTask::Kind::publish) : none;
+  if (version.state != CodeState::council) return none;
+  const auto consents = TRY(code_consents(from, version.id));
+  const bool is_signed = std::any_of(consents.begin(), consents.end(), [&](const CodeConsent& one) { return one.hash == version.hash; });
+  if (is_signed) return adopts_code(actor) ? std::optional(CodeTask::Kind::adopt) : none;
+  return signs_for_council(actor, version.school) ? std::optional(CodeTask::Kind::sign) : none;
+}
+
+}  // namespace
+
+Result<std::vector<CodeTask>> code_tasks(Reading& from, const Actor& actor, Instant now) {
+  std::vector<CodeTask> out;
+  for (const CodeVersion& version : TRY(code_versions(from))) {
+    const auto kind = TRY(step_for(from, actor, version));
+    if (kind) out.push_back({*kind, version.id, version.school, version.title, std::nullopt});
+  }
+  constexpr int kDaysAhead = 30;
+  for (const CodeReview& review : TRY(code_reviews_due(from, now, kDaysAhead))) {
+    if (keeps_code(actor, review.school)) out.push_back({CodeTask::Kind::review, review.version, review.school, review.title, review.due});
   }
   return out;
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "press/press.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <vector>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
 
@@ -56,7 +56,8 @@ std::string found_along_path(const std::string& program) {
 // Every text in our pages is escaped, so what stands here as a tag is one.
 bool wants_something(std::string_view html) {
   const std::string lower = ascii_lower(html);
-  constexpr std::array<std::string_view, 10> kFetching{"<img", "<link", "<object", "<embed", "<iframe", "<style", "<svg", "<image", " src=", " style="};
+  constexpr std::array<std::string_view, 10> kFetching{"<img",   "<link", "<object", "<embed", "<iframe",
+                                                       "<style", "<svg",  "<image",  " src=",  " style="};
   return std::any_of(kFetching.begin(), kFetching.end(), [&](std::string_view one) { return lower.find(one) != std::string::npos; });
 }
 
@@ -78,7 +79,8 @@ std::string as_address(std::string_view css) {
 
 // Whatever it would still fetch goes to a proxy that is not there.
 std::vector<std::string> surroundings() {
-  std::vector<std::string> all{"LANG=C.UTF-8", "http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9", "ftp_proxy=http://127.0.0.1:9", "no_proxy="};
+  std::vector<std::string> all{"LANG=C.UTF-8", "http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9", "ftp_proxy=http://127.0.0.1:9",
+                               "no_proxy="};
   for (const char* name : {"PATH", "HOME", "XDG_CACHE_HOME", "TMPDIR"}) {
     if (const char* value = std::getenv(name)) all.push_back(std::string(name) + "=" + value);
   }
@@ -135,11 +137,15 @@ Outcome listen(int out, pid_t child, std::chrono::seconds time_max) {
     outcome.output.append(buffer.data(), static_cast<std::size_t>(got));
   }
   if (outcome.too_long || outcome.too_much) ::kill(child, SIGKILL);
-  while (::waitpid(child, &outcome.status, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(child, &outcome.status, 0) < 0 && errno == EINTR) {
+  }
   return outcome;
 }
 
-Error no_room() { return refusal(Fault::unavailable, "er is nu geen ruimte om een pdf te maken; probeer het straks opnieuw", "there is no room to make a PDF now; try again later"); }
+Error no_room() {
+  return refusal(Fault::unavailable, "er is nu geen ruimte om een pdf te maken; probeer het straks opnieuw",
+                 "there is no room to make a PDF now; try again later");
+}
 
 bool fill(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -152,16 +158,21 @@ bool fill(int file, std::string_view bytes) {
 
 }  // namespace
 
-bool press_is_there(const PressSettings& settings) { return !found_along_path(settings.program).empty(); }
+bool press_is_there(const PressSettings& settings) {
+  return !found_along_path(settings.program).empty();
+}
 
 Result<std::string> make_pdf(const std::string& html, const std::string& css, const PressSettings& settings) {
   const std::string path = found_along_path(settings.program);
   if (path.empty()) {
-    return refusal(Fault::unavailable, "om een pdf te maken is weasyprint nodig; installeer het met: apt install weasyprint. Afdrukken vanuit de browser kan altijd",
+    return refusal(Fault::unavailable,
+                   "om een pdf te maken is weasyprint nodig; installeer het met: apt install weasyprint. Afdrukken vanuit de browser kan altijd",
                    "making a PDF needs weasyprint; install it with: apt install weasyprint. Printing from the browser always works");
   }
   if (html.size() > kHtmlMax) return refusal(Fault::invalid, "deze tekst is te groot voor een pdf", "this text is too large for a PDF");
-  if (wants_something(html)) return refusal(Fault::invalid, "in deze pagina staat een plaatje of iets anders van elders; dat komt niet in een pdf", "this page has a picture or something else from elsewhere; that does not go into a PDF");
+  if (wants_something(html))
+    return refusal(Fault::invalid, "in deze pagina staat een plaatje of iets anders van elders; dat komt niet in een pdf",
+                   "this page has a picture or something else from elsewhere; that does not go into a PDF");
   const Handle in(::memfd_create("leidraad-press", MFD_CLOEXEC));
   std::array<int, 2> ends{-1, -1};
   if (in.number() < 0 || !fill(in.number(), html) || ::pipe2(ends.data(), O_CLOEXEC) != 0) return no_room();
@@ -177,7 +188,9 @@ Result<std::string> make_pdf(const std::string& html, const std::string& css, co
   into.close();
   if (child < 0) return no_room();
   Outcome outcome = listen(out.number(), child, settings.time_max);
-  if (outcome.too_long || outcome.too_much) return refusal(Fault::invalid, "deze tekst als pdf maken duurt te lang of wordt te groot", "making a PDF of this text takes too long or gets too large");
+  if (outcome.too_long || outcome.too_much)
+    return refusal(Fault::invalid, "deze tekst als pdf maken duurt te lang of wordt te groot",
+                   "making a PDF of this text takes too long or gets too large");
   if (!WIFEXITED(outcome.status) || WEXITSTATUS(outcome.status) != 0 || !outcome.output.starts_with("%PDF-"))
     return refusal(Fault::unavailable, "weasyprint kon van deze pagina geen pdf maken", "weasyprint could not make a PDF of this page");
   return std::move(outcome.output);
@@ -186,9 +199,12 @@ Result<std::string> make_pdf(const std::string& html, const std::string& css, co
 std::string css_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '\n' || c == '\r' || c == '\f') out += ' ';
-    else if (c == '"' || c == '\\' || c == '<') out += c == '"' ? "\\22 " : (c == '<' ? "\\3c " : "\\5c ");
-    else out += c;
+    if (c == '\n' || c == '\r' || c == '\f')
+      out += ' ';
+    else if (c == '"' || c == '\\' || c == '<')
+      out += c == '"' ? "\\22 " : (c == '<' ? "\\3c " : "\\5c ");
+    else
+      out += c;
   }
   return out + "\"";
 }

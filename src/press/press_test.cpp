@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "press/press.h"
 
-#include <doctest/doctest.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace leidraad;
 

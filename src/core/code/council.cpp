@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/code/check.h"
+#include "core/code/sentence.h"
 #include "core/code/vocabulary_labels.h"
 
 namespace leidraad {
@@ -63,6 +64,22 @@ void add_supervision(Article& article, const Article& consented, const FrontMatt
   if (!block.statements.empty()) article.blocks.push_back(std::move(block));
 }
 
+// Whoever reads the article must not believe that its text already holds.
+void say_what_holds(Article& article, const FrontMatter& front) {
+  const bool dutch = front.language == Language::dutch;
+  std::string holds;
+  for (const Statement* one : article.statements()) {
+    if (is_supervision(*one)) holds += " " + sentence(*one, front, front.language);
+  }
+  if (holds.empty()) holds = dutch ? " Hier wordt niets waargenomen." : " Nothing is observed here.";
+  Block block;
+  block.line = article.line;
+  block.source = (dutch ? "> **Tot de medezeggenschapsraad instemt met wat hier is veranderd, geldt:**"
+                        : "> **Until the participation council consents to what changed here, this holds:**") +
+                 holds;
+  article.blocks.push_back(std::move(block));
+}
+
 std::vector<InBoth> purposes_of(const Code& code) {
   std::vector<std::string> seen;
   std::vector<InBoth> out;
@@ -111,9 +128,11 @@ std::string fingerprint_of(const Statement& statement, const FrontMatter& front)
 Code with_supervision_of(Code code, const Code& consented) {
   for (Article& article : code.articles) {
     const Article* before = consented.article(article.id);
-    if (before != nullptr && fingerprints(article, code.front) == fingerprints(*before, consented.front)) continue;
+    const auto wanted = fingerprints(article, code.front);
+    if (wanted == (before != nullptr ? fingerprints(*before, consented.front) : std::multiset<std::string>())) continue;
     drop_supervision(article);
     if (before != nullptr) add_supervision(article, *before, consented.front);
+    say_what_holds(article, code.front);
   }
   code.front.council_consent = consented.front.council_consent;
   code.front.dpia = consented.front.dpia;

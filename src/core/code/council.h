@@ -25,7 +25,8 @@ std::string fingerprint_of(const Statement& statement, const FrontMatter& front)
 
 // `code` with the observe and alert statements of `consented`, article by article, values filled in as
 // they were then. An article that has gone takes its observations with it: nothing is observed that
-// nobody can read. So: never more than `consented` observed.
+// nobody can read. So: never more than `consented` observed. Each article where that differs from its text
+// says so at its end.
 Code with_supervision_of(Code code, const Code& consented);
 
 struct CouncilAnswer {
@@ -44,9 +45,9 @@ struct CouncilPack {
   std::string fingerprint;  // of what is observed
   std::vector<CouncilItem> items;
   std::vector<InBoth> purposes;
-  bool first_time = true;                // nothing was consented to before
-  std::vector<Change> changes;           // of observe and alert alone
-  std::vector<Change> other_changes;     // the rest, so that nobody signs unseen
+  bool first_time = true;             // nothing was consented to before
+  std::vector<Change> changes;        // of observe and alert alone
+  std::vector<Change> other_changes;  // the rest, so that nobody signs unseen
 };
 // `consented`: the code whose observations the council consented to, null when there is none.
 CouncilPack council_pack(const Code& code, const Code* consented, std::string hash);

@@ -32,10 +32,12 @@ class Document {
     paragraph("# Instemming met toezicht", "# Consent to supervision");
     line("**" + pack_.title + "** (" + pack_.code + ")");
     line();
-    paragraph("Dit vraagt het bestuur aan de medezeggenschapsraad: stemt u ermee in dat wij waarnemen wat hieronder staat? Wat er niet staat, gebeurt niet. "
-              "Zonder uw instemming verandert er niets aan wat nu wordt waargenomen.",
-              "The board asks the participation council: do you consent to our observing what stands below? What does not stand here is not done. "
-              "Without your consent nothing changes in what is observed now.");
+    paragraph(
+        "Dit vraagt het bestuur aan de medezeggenschapsraad: stemt u ermee in dat wij waarnemen wat hieronder staat? Wat er niet staat, gebeurt "
+        "niet. "
+        "Zonder uw instemming verandert er niets aan wat nu wordt waargenomen.",
+        "The board asks the participation council: do you consent to our observing what stands below? What does not stand here is not done. "
+        "Without your consent nothing changes in what is observed now.");
     const std::string none(say("nog niet opgegeven", "not given yet"));
     line("- " + std::string(say("Privacyonderzoek (DPIA): ", "Privacy assessment (DPIA): ")) + (pack_.dpia.empty() ? none : pack_.dpia));
     std::string purposes;
@@ -59,7 +61,8 @@ class Document {
       paragraph("Dit is de eerste keer dat instemming wordt gevraagd. Alles hieronder is nieuw.",
                 "This is the first time that consent is asked. All that follows is new.");
     } else if (pack_.changes.empty()) {
-      paragraph("Niets. Wat wordt waargenomen, is hetzelfde als waarmee u eerder instemde.", "Nothing. What is observed is the same as what you consented to before.");
+      paragraph("Niets. Wat wordt waargenomen, is hetzelfde als waarmee u eerder instemde.",
+                "Nothing. What is observed is the same as what you consented to before.");
     } else {
       change_list(pack_.changes);
     }
@@ -86,16 +89,23 @@ class Document {
 
   void sheet() {
     heading("Ondertekening", "Signature");
-    paragraph("De raad stemt in met het toezicht in de tekst met dit kenmerk. Verandert er één letter, dan verandert het kenmerk, en geldt deze instemming niet.",
-              "The council consents to the supervision in the text with this mark. If a single letter changes, the mark changes, and this consent does not hold.");
+    paragraph(
+        "De raad stemt in met het toezicht in de tekst met dit kenmerk. Verandert er één letter, dan verandert het kenmerk, en geldt deze instemming "
+        "niet.",
+        "The council consents to the supervision in the text with this mark. If a single letter changes, the mark changes, and this consent does not "
+        "hold.");
     line("`" + in_groups(pack_.hash) + "`");
     line();
     line(std::string(say("Kenmerk van het toezicht: ", "Mark of the supervision: ")) + "`" + in_groups(pack_.fingerprint) + "`");
     line();
     const std::string_view dots = " ................................................................";
-    for (const auto& [nl, en] : {std::pair{"Plaats:", "Place:"}, {"Datum:", "Date:"}, {"Nummer van het besluit:", "Number of the decision:"},
-                                 {"Namens de raad, naam:", "For the council, name:"}, {"Handtekening:", "Signature:"},
-                                 {"Namens het bestuur, naam:", "For the board, name:"}, {"Handtekening:", "Signature:"}}) {
+    for (const auto& [nl, en] : {std::pair{"Plaats:", "Place:"},
+                                 {"Datum:", "Date:"},
+                                 {"Nummer van het besluit:", "Number of the decision:"},
+                                 {"Namens de raad, naam:", "For the council, name:"},
+                                 {"Handtekening:", "Signature:"},
+                                 {"Namens het bestuur, naam:", "For the board, name:"},
+                                 {"Handtekening:", "Signature:"}}) {
       line(std::string(say(nl, en)) + std::string(dots));
       line();
     }
@@ -108,6 +118,8 @@ class Document {
 
 }  // namespace
 
-std::string write(const CouncilPack& pack, Language language) { return Document(pack, language).write(); }
+std::string write(const CouncilPack& pack, Language language) {
+  return Document(pack, language).write();
+}
 
 }  // namespace leidraad

@@ -16,8 +16,12 @@ namespace {
 
 constexpr std::array kLanguages{Language::dutch, Language::english};
 
-std::string& side(InBoth& both, Language language) { return language == Language::dutch ? both.nl : both.en; }
-std::string_view pick(Language language, std::string_view nl, std::string_view en) { return language == Language::dutch ? nl : en; }
+std::string& side(InBoth& both, Language language) {
+  return language == Language::dutch ? both.nl : both.en;
+}
+std::string_view pick(Language language, std::string_view nl, std::string_view en) {
+  return language == Language::dutch ? nl : en;
+}
 
 std::string listed(const std::vector<Label>& labels, Language language, std::string_view nl = " en ", std::string_view en = " and ") {
   std::vector<std::string> words;
@@ -50,12 +54,15 @@ constexpr std::array<NeverKept, 7> kNeverKept{{
      {"wat er is gezegd, welk nummer is gekozen, met wie, en elk gesprek dat binnenkomt",
       "what was said, which number was dialled, with whom, and every incoming call"}},
     {"mailboxes",
-     {"de inhoud, het onderwerp, de afzender, de ontvanger en de bijlagen", "the content, the subject, the sender, the recipient and the attachments"}},
-    {"storage", {"de inhoud en de namen van bestanden, en met wie ze zijn gedeeld", "the content and the names of files, and with whom they are shared"}},
+     {"de inhoud, het onderwerp, de afzender, de ontvanger en de bijlagen",
+      "the content, the subject, the sender, the recipient and the attachments"}},
+    {"storage",
+     {"de inhoud en de namen van bestanden, en met wie ze zijn gedeeld", "the content and the names of files, and with whom they are shared"}},
     {"traffic", {"welke site, wat erop staat en wie het was", "which site, what is on it and who it was"}},
     {"web", {"wat er op een pagina staat, waarop is gezocht en wat is ingevuld", "what is on a page, what was searched for and what was filled in"}},
     {"devices",
-     {"wat iemand op het apparaat doet, het scherm, de bestanden en de plaats", "what somebody does on the device, the screen, the files and the place"}},
+     {"wat iemand op het apparaat doet, het scherm, de bestanden en de plaats",
+      "what somebody does on the device, the screen, the files and the place"}},
     {"accounts", {"het wachtwoord zelf en wat iemand na het inloggen doet", "the password itself and what somebody does after signing in"}},
 }};
 
@@ -76,8 +83,8 @@ std::string not_kept(const ObserveRule& rule, Language language) {
 
 bool names_a_person(const ObserveRule& rule) {
   const Stream* stream = find_stream(rule.stream);
-  return stream != nullptr && std::any_of(rule.fields.begin(), rule.fields.end(),
-                                          [&](const std::string& field) { return contains(stream->sealed_fields, field); });
+  return stream != nullptr &&
+         std::any_of(rule.fields.begin(), rule.fields.end(), [&](const std::string& field) { return contains(stream->sealed_fields, field); });
 }
 
 // Keys behind which one person may stand, though no name is kept.

@@ -48,7 +48,9 @@ std::string_view usual_end(std::string_view text) {
   return all.empty() || all.front().end.empty() ? std::string_view("\n") : all.front().end;
 }
 
-bool same(const Line& a, const Line& b) { return a.words == b.words && a.end.empty() == b.end.empty(); }
+bool same(const Line& a, const Line& b) {
+  return a.words == b.words && a.end.empty() == b.end.empty();
+}
 
 std::string merged(std::string_view original, std::string_view typed, std::string_view end) {
   const std::vector<Line> old_lines = lines_with_ends(original);
@@ -122,7 +124,9 @@ std::string with_stretch(std::string_view text, Stretch stretch, std::string_vie
   return std::string(text.substr(0, stretch.from)) + merged(original, typed, usual_end(text)) + std::string(text.substr(stretch.to));
 }
 
-std::string with_typed(std::string_view text, std::string_view typed) { return with_stretch(text, {0, text.size()}, typed); }
+std::string with_typed(std::string_view text, std::string_view typed) {
+  return with_stretch(text, {0, text.size()}, typed);
+}
 
 std::optional<std::string> with_statement(std::string_view text, const Code& code, std::string_view article, std::size_t index,
                                           const Statement& statement) {
@@ -144,13 +148,15 @@ std::string with_front_line(std::string_view text, std::string_view key, std::st
   const std::string line = std::string(key) + ": " + std::string(value) + "\n";
   const std::size_t start = start_of_line(text, 1);
   const std::vector<Line> all = lines_with_ends(text.substr(start));
-  if (all.empty() || trim(all.front().words) != "---") return std::string(text.substr(0, start)) + "---\n" + line + "---\n\n" + std::string(text.substr(start));
+  if (all.empty() || trim(all.front().words) != "---")
+    return std::string(text.substr(0, start)) + "---\n" + line + "---\n\n" + std::string(text.substr(start));
   std::size_t at = start;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::size_t length = all[i].words.size() + all[i].end.size();
     const bool closes = i > 0 && (all[i].words == "---" || all[i].words == "...");
     if (closes) return with_stretch(text, {at, at}, line);
-    if (i > 0 && all[i].words.starts_with(key) && all[i].words.substr(key.size()).starts_with(':')) return with_stretch(text, {at, at + length}, line);
+    if (i > 0 && all[i].words.starts_with(key) && all[i].words.substr(key.size()).starts_with(':'))
+      return with_stretch(text, {at, at + length}, line);
     at += length;
   }
   return std::string(text);

@@ -38,8 +38,10 @@ const std::string kText =
 std::string with_ends(std::string text, const std::string& end) {
   std::string out;
   for (const char c : text) {
-    if (c == '\n') out += end;
-    else out += c;
+    if (c == '\n')
+      out += end;
+    else
+      out += c;
   }
   return out;
 }
@@ -88,16 +90,18 @@ TEST_CASE("edit: replacing a rule changes that rule alone, and keeps what was no
 
 TEST_CASE("edit: what comes back from a form unchanged is the same file, byte for byte") {
   rc::check([] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("woord", "", "  ", "# Kop {#a}", "\n", "\r\n", "\r", "é"));
+    const auto pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>("woord", "", "  ", "# Kop {#a}", "\n", "\r\n", "\r", "é"));
     std::string text;
     for (const std::string& piece : pieces) text += piece;
     // What a browser sends of a text area: every line end as CR LF.
     std::string sent;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-      if (text[i] == '\r' || text[i] == '\n') sent += "\r\n";
-      else sent += text[i];
+      if (text[i] == '\r' || text[i] == '\n')
+        sent += "\r\n";
+      else
+        sent += text[i];
     }
     RC_ASSERT(with_typed(text, sent) == text);
   });

@@ -14,8 +14,8 @@ namespace leidraad::portal {
 
 // ---- pages ----
 http::Response codes_page(const Visit& visit);
-http::Response new_code_page(const Visit& visit);      // ?school=…
-http::Response begin_new_code(const Visit& visit);     // POST
+http::Response new_code_page(const Visit& visit);   // ?school=…
+http::Response begin_new_code(const Visit& visit);  // POST
 http::Response version_page(const Visit& visit);
 http::Response version_text_page(const Visit& visit);  // as a book
 http::Response version_diff_page(const Visit& visit);  // ?met=<id>
@@ -23,17 +23,17 @@ http::Response version_file(const Visit& visit);       // the Markdown, byte for
 http::Response version_pdf(const Visit& visit);
 http::Response council_page(const Visit& visit);
 http::Response council_pdf(const Visit& visit);
-http::Response editor_page(const Visit& visit);        // ?artikel=…
-http::Response save_editor(const Visit& visit);        // POST
-http::Response rule_page(const Visit& visit);          // ?artikel=…&regel=n
-http::Response save_rule(const Visit& visit);          // POST
-http::Response take_step(const Visit& visit);          // POST: knop=klaar|raad|instemmen|vaststellen|publiceren|weg
+http::Response editor_page(const Visit& visit);  // ?artikel=…
+http::Response save_editor(const Visit& visit);  // POST
+http::Response rule_page(const Visit& visit);    // ?artikel=…&regel=n
+http::Response save_rule(const Visit& visit);    // POST
+http::Response take_step(const Visit& visit);    // POST: knop=klaar|raad|instemmen|vaststellen|publiceren|weg
 
 // ---- what they share ----
 struct Opened {
   CodeVersion version;
   std::string text;
-  std::string school;                  // its name; empty: the whole board
+  std::string school;  // its name; empty: the whole board
   std::vector<CodeConsent> consents;
   std::optional<Holding> holding;      // of this line, now
   std::vector<CodeVersion> published;  // of this line, newest first, planned ones too
@@ -47,7 +47,7 @@ std::string rest_of(const CodeVersion& version, std::string_view more = {});  //
 std::string spoken_moment(const Visit& visit, Instant at);                    // "18 november 2026, 10.05 uur"
 std::string spoken_day(const Visit& visit, const std::string& date);
 std::string name_of(const Visit& visit, const std::string& person);
-std::string line_name(const Visit& visit, const Opened& opened);              // "De code van het bestuur"
+std::string line_name(const Visit& visit, const Opened& opened);  // "De code van het bestuur"
 std::string state_words(const Visit& visit, const CodeVersion& version, Instant now, bool replaced);
 
 html::Html way_back(const Visit& visit, const CodeVersion& version);
@@ -56,7 +56,7 @@ html::Html changes_view(const Visit& visit, const std::vector<Change>& changes);
 html::Html findings_view(const Visit& visit, const Findings& findings, const std::optional<html::Link>& edit);
 // A whole code to read: chapters, articles, and each rule as its sentence.
 struct BookOptions {
-  bool edit = false;         // a link to the editor at every article, and to the form at every rule
+  bool edit = false;  // a link to the editor at every article, and to the form at every rule
   const CodeVersion* version = nullptr;
   const Holding* holding = nullptr;  // says where the observe and alert that hold are older
 };

@@ -33,12 +33,23 @@ http::Response with_version(const Visit& visit, const std::function<http::Respon
   return opened ? page(*opened) : refused_page(visit, opened.error());
 }
 
-std::string rest_of(const CodeVersion& version, std::string_view more) { return "/" + version.id + std::string(more); }
+std::string rest_of(const CodeVersion& version, std::string_view more) {
+  return "/" + version.id + std::string(more);
+}
 
 std::string spoken_day(const Visit& visit, const std::string& text) {
-  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"}, {"februari", "February"}, {"maart", "March"}, {"april", "April"},
-                                                  {"mei", "May"}, {"juni", "June"}, {"juli", "July"}, {"augustus", "August"},
-                                                  {"september", "September"}, {"oktober", "October"}, {"november", "November"}, {"december", "December"}}};
+  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
+                                                  {"februari", "February"},
+                                                  {"maart", "March"},
+                                                  {"april", "April"},
+                                                  {"mei", "May"},
+                                                  {"juni", "June"},
+                                                  {"juli", "July"},
+                                                  {"augustus", "August"},
+                                                  {"september", "September"},
+                                                  {"oktober", "October"},
+                                                  {"november", "November"},
+                                                  {"december", "December"}}};
   const auto date = parse_date(text);
   if (!date) return text;
   return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
@@ -48,8 +59,8 @@ std::string spoken_moment(const Visit& visit, Instant at) {
   const LocalTime here = to_local(visit.board.facts->zone, at);
   const int minutes = minute_of_day(here);
   const std::string minute = std::to_string(minutes % 60);
-  return spoken_day(visit, print(date_of(here))) + ", " + std::to_string(minutes / 60) + std::string(visit.say(".", ":")) + (minute.size() < 2 ? "0" : "") +
-         minute + std::string(visit.say(" uur", ""));
+  return spoken_day(visit, print(date_of(here))) + ", " + std::to_string(minutes / 60) + std::string(visit.say(".", ":")) +
+         (minute.size() < 2 ? "0" : "") + minute + std::string(visit.say(" uur", ""));
 }
 
 std::string name_of(const Visit& visit, const std::string& person) {
@@ -65,18 +76,24 @@ std::string line_name(const Visit& visit, const Opened& opened) {
 
 std::string state_words(const Visit& visit, const CodeVersion& version, Instant now, bool replaced) {
   switch (version.state) {
-    case CodeState::draft: return std::string(visit.say("Concept", "Draft"));
-    case CodeState::council: return std::string(visit.say("Bij de raad", "With the council"));
-    case CodeState::adopted: return std::string(visit.say("Vastgesteld, nog niet gepubliceerd", "Adopted, not published yet"));
-    case CodeState::published: break;
+    case CodeState::draft:
+      return std::string(visit.say("Concept", "Draft"));
+    case CodeState::council:
+      return std::string(visit.say("Bij de raad", "With the council"));
+    case CodeState::adopted:
+      return std::string(visit.say("Vastgesteld, nog niet gepubliceerd", "Adopted, not published yet"));
+    case CodeState::published:
+      break;
   }
   const std::string number = std::string(visit.say("Versie ", "Version ")) + std::to_string(version.number);
-  if (version.from && *version.from > now) return number + std::string(visit.say(", geldt vanaf ", ", in force from ")) + spoken_moment(visit, *version.from);
+  if (version.from && *version.from > now)
+    return number + std::string(visit.say(", geldt vanaf ", ", in force from ")) + spoken_moment(visit, *version.from);
   return number + std::string(replaced ? visit.say(", vervangen", ", replaced") : visit.say(", geldt nu", ", in force now"));
 }
 
 Html way_back(const Visit& visit, const CodeVersion& version) {
-  return element("p", {css("no-print")}, link(visit.to(Room::codes, rest_of(version)), visit.say("‹ Terug naar deze versie", "‹ Back to this version")));
+  return element("p", {css("no-print")},
+                 link(visit.to(Room::codes, rest_of(version)), visit.say("‹ Terug naar deze versie", "‹ Back to this version")));
 }
 
 Html changes_view(const Visit& visit, const std::vector<Change>& changes) {
@@ -84,12 +101,15 @@ Html changes_view(const Visit& visit, const std::vector<Change>& changes) {
   std::vector<Html> items;
   for (const Change& change : changes) {
     std::vector<Html> sentences;
-    for (const std::string& one : visit.language == Language::dutch ? change.sentences_nl : change.sentences_en) sentences.push_back(element("li", {}, one));
+    for (const std::string& one : visit.language == Language::dutch ? change.sentences_nl : change.sentences_en)
+      sentences.push_back(element("li", {}, one));
     const std::string_view kind = change.needs_consent ? visit.say("vraagt de raad", "asks the council")
                                   : change.material    ? visit.say("inhoudelijk", "of substance")
                                                        : visit.say("redactioneel", "editorial");
-    items.push_back(element("li", {}, element("b", {}, change.article.empty() ? Html(visit.say("De kop van het document", "The head of the document")) : Html(change.title)),
-                            " (", kind, ")", element("ul", {}, sentences)));
+    items.push_back(element(
+        "li", {},
+        element("b", {}, change.article.empty() ? Html(visit.say("De kop van het document", "The head of the document")) : Html(change.title)), " (",
+        kind, ")", element("ul", {}, sentences)));
   }
   return element("ul", {css("plain")}, items);
 }

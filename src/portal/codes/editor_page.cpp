@@ -40,18 +40,31 @@ Html article_menu(const Visit& visit, const Opened& opened, const Typed& writing
   const Code code = parse_code(opened.text, "code").code;
   std::vector<Html> items{element("li", {}, link(here(visit, opened, {}), visit.say("Het hele bestand", "The whole file")))};
   for (const Article& article : code.articles) {
-    if (article.id == writing.article) items.push_back(element("li", {}, element("b", {}, article.title)));
-    else items.push_back(element("li", {}, link(here(visit, opened, article.id), article.title)));
+    if (article.id == writing.article)
+      items.push_back(element("li", {}, element("b", {}, article.title)));
+    else
+      items.push_back(element("li", {}, link(here(visit, opened, article.id), article.title)));
   }
-  return element("details", {css("part")}, element("summary", {}, visit.say("Ga naar een ander artikel", "Go to another article")), element("ul", {css("plain")}, items));
+  return element("details", {css("part")}, element("summary", {}, visit.say("Ga naar een ander artikel", "Go to another article")),
+                 element("ul", {css("plain")}, items));
 }
 
 Html editor(const Visit& visit, const Opened& opened, const Typed& writing, std::string_view error) {
-  const Field field{"tekst", writing.article.empty() ? visit.say("De hele tekst", "The whole text") : visit.say("De tekst van dit artikel", "The text of this article"), writing.typed,
-                    visit.say("Gewone tekst; regels staan tussen ``` in. Bekijk laat zien hoe het leest.", "Plain text; rules stand between ```. Look shows how it reads."), error, "text", "off", false, 1'900'000};
+  const Field field{
+      "tekst",
+      writing.article.empty() ? visit.say("De hele tekst", "The whole text") : visit.say("De tekst van dit artikel", "The text of this article"),
+      writing.typed,
+      visit.say("Gewone tekst; regels staan tussen ``` in. Bekijk laat zien hoe het leest.",
+                "Plain text; rules stand between ```. Look shows how it reads."),
+      error,
+      "text",
+      "off",
+      false,
+      1'900'000};
   return post_form(visit, here(visit, opened, writing.article),
                    together(hidden_field("kenmerk", writing.started_from), long_text_field(field, writing.article.empty() ? 30 : 16),
-                            element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "knop"}, {"value", "bewaar"}}, visit.say("Bewaar", "Save")),
+                            element("p", {css("buttons")},
+                                    element("button", {{"type", "submit"}, {"name", "knop"}, {"value", "bewaar"}}, visit.say("Bewaar", "Save")),
                                     second_button(visit.say("Bekijk", "Look"), "knop", "bekijk"))));
 }
 
@@ -65,18 +78,22 @@ Html preview(const Visit& visit, const Opened& opened, const Typed& writing, con
     alone.sections.back().is_article = true;
     shown = std::move(alone);
   }
-  return together(element("section", {css("part"), {"aria-labelledby", "nagekeken"}}, element("h2", {id("nagekeken")}, visit.say("Nagekeken", "Checked")),
-                          findings_view(visit, studied.findings, Link::anchor("veld-tekst"))),
-                  element("section", {css("part"), {"aria-labelledby", "zo-leest-het"}}, element("h2", {id("zo-leest-het")}, visit.say("Zo leest het", "How it reads")),
-                          book_view(visit, shown, {false, &opened.version, nullptr})),
-                  studied.before ? element("section", {css("part"), {"aria-labelledby", "dit-verandert"}}, element("h2", {id("dit-verandert")}, visit.say("Dit verandert er", "This changes")),
-                                           changes_view(visit, studied.changes))
-                                 : Html());
+  return together(
+      element("section", {css("part"), {"aria-labelledby", "nagekeken"}}, element("h2", {id("nagekeken")}, visit.say("Nagekeken", "Checked")),
+              findings_view(visit, studied.findings, Link::anchor("veld-tekst"))),
+      element("section", {css("part"), {"aria-labelledby", "zo-leest-het"}},
+              element("h2", {id("zo-leest-het")}, visit.say("Zo leest het", "How it reads")),
+              book_view(visit, shown, {false, &opened.version, nullptr})),
+      studied.before
+          ? element("section", {css("part"), {"aria-labelledby", "dit-verandert"}},
+                    element("h2", {id("dit-verandert")}, visit.say("Dit verandert er", "This changes")), changes_view(visit, studied.changes))
+          : Html());
 }
 
 http::Response show_editor(const Visit& visit, const Opened& opened, const Typed& writing, const Html& more, std::string_view error, int status) {
   Sheet sheet{Room::codes, std::string(visit.say("Schrijven: ", "Writing: ")) + opened.version.title, "", {}};
-  sheet.main = together(said(visit), way_back(visit, opened.version), element("h1", {}, opened.version.title), article_menu(visit, opened, writing), editor(visit, opened, writing, error), more);
+  sheet.main = together(said(visit), way_back(visit, opened.version), element("h1", {}, opened.version.title), article_menu(visit, opened, writing),
+                        editor(visit, opened, writing, error), more);
   return show(visit, sheet, status);
 }
 
@@ -86,15 +103,22 @@ http::Response show_conflict(const Visit& visit, const Opened& opened, Typed wri
   const std::string theirs = piece_of(opened, writing.article);
   Html marks;
   for (const WordChange& change : diff_words(theirs, writing.typed)) {
-    if (change.kind == '-') marks += element("del", {}, change.text);
-    else if (change.kind == '+') marks += element("ins", {}, change.text);
-    else marks += Html(change.text);
+    if (change.kind == '-')
+      marks += element("del", {}, change.text);
+    else if (change.kind == '+')
+      marks += element("ins", {}, change.text);
+    else
+      marks += Html(change.text);
   }
   writing.started_from = opened.version.hash;
   const Html beside = element("section", {css("part"), {"aria-labelledby", "van-de-ander"}},
-                              element("h2", {id("van-de-ander")}, visit.say("Wat de ander bewaarde, met uw wijzigingen erin", "What the other saved, with your changes in it")),
-                              element("p", {}, visit.say("Doorgestreept staat bij de ander en niet bij u; onderstreept staat alleen bij u. Verwerk wat u wilt houden in het veld hierboven, en bewaar opnieuw.",
-                                                         "Struck out stands with the other and not with you; underlined only with you. Work what you want to keep into the field above, and save again.")),
+                              element("h2", {id("van-de-ander")},
+                                      visit.say("Wat de ander bewaarde, met uw wijzigingen erin", "What the other saved, with your changes in it")),
+                              element("p", {},
+                                      visit.say("Doorgestreept staat bij de ander en niet bij u; onderstreept staat alleen bij u. Verwerk wat u wilt "
+                                                "houden in het veld hierboven, en bewaar opnieuw.",
+                                                "Struck out stands with the other and not with you; underlined only with you. Work what you want to "
+                                                "keep into the field above, and save again.")),
                               element("p", {css("marked")}, marks));
   return show_editor(visit, opened, writing, beside, visit.say(error.why, error.english), 409);
 }
@@ -105,7 +129,8 @@ http::Response editor_page(const Visit& visit) {
   return with_version(visit, [&](const Opened& opened) {
     if (!keeps_code(visit.actor(), opened.version.school)) return no_entry_page(visit);
     if (opened.version.state == CodeState::adopted || opened.version.state == CodeState::published)
-      return refused_page(visit, refusal(Fault::conflict, "Deze versie is al vastgesteld en verandert niet meer. Maak een nieuwe versie.", "This version has been adopted and no longer changes. Make a new version."));
+      return refused_page(visit, refusal(Fault::conflict, "Deze versie is al vastgesteld en verandert niet meer. Maak een nieuwe versie.",
+                                         "This version has been adopted and no longer changes. Make a new version."));
     const std::string article = visit.request.query.first("artikel");
     const std::string piece = piece_of(opened, article);
     if (piece.empty()) return refused_page(visit, refusal(Fault::missing, "Dit artikel is er niet (meer).", "This article is not there (any more)."));
@@ -128,13 +153,18 @@ http::Response save_editor(const Visit& visit) {
       if (!looked || !studied) return refused_page(visit, looked ? studied.error() : looked.error());
       return show_editor(visit, opened, writing, preview(visit, opened, writing, *text, *studied), {}, 200);
     }
-    const Done saved = visit.office().write(Touches::nothing, [&](Writing& to) { return save_code(to, visit.actor(), visit.board.now, opened.version.id, writing.started_from, *text); });
+    const Done saved = visit.office().write(
+        Touches::nothing, [&](Writing& to) { return save_code(to, visit.actor(), visit.board.now, opened.version.id, writing.started_from, *text); });
     if (saved) {  // an article that got another name is found again in the whole file
       const bool still_there = !writing.article.empty() && parse_code(*text, "code").code.article(writing.article) != nullptr;
-      return done_and_to(visit, Room::codes, rest_of(opened.version, "/schrijf" + (still_there ? "?artikel=" + http::escape_url(writing.article) : "")), "Bewaard.", "Saved.");
+      return done_and_to(visit, Room::codes,
+                         rest_of(opened.version, "/schrijf" + (still_there ? "?artikel=" + http::escape_url(writing.article) : "")), "Bewaard.",
+                         "Saved.");
     }
-    if (saved.error().fault == Fault::conflict && opened.version.hash != writing.started_from) return show_conflict(visit, opened, writing, saved.error());
-    if (saved.error().fault == Fault::invalid) return show_editor(visit, opened, writing, {}, visit.say(saved.error().why, saved.error().english), 422);
+    if (saved.error().fault == Fault::conflict && opened.version.hash != writing.started_from)
+      return show_conflict(visit, opened, writing, saved.error());
+    if (saved.error().fault == Fault::invalid)
+      return show_editor(visit, opened, writing, {}, visit.say(saved.error().why, saved.error().english), 422);
     return refused_page(visit, saved.error());
   });
 }

@@ -30,8 +30,10 @@ Result<std::string> on_paper(std::string_view language, const std::string& title
       "h1 { font-size: 20pt; line-height: 1.2; } h2 { font-size: 14pt; margin-top: 18pt; } h3 { font-size: 11.5pt; margin: 12pt 0 4pt; }\n"
       "h1, h2, h3 { break-after: avoid; } li, .margin { break-inside: avoid; } .no-print, details { display: none; }\n"
       ".margin, .quiet { font: 8.5pt/1.4 sans-serif; color: #333; } .margin { border-left: 1px solid #999; padding-left: 8pt; margin-top: 4pt; }\n"
-      ".margin-head { font-weight: bold; margin: 0; } .number { margin-right: 6pt; } code, pre { font: 8pt monospace; white-space: pre-wrap; overflow-wrap: anywhere; }\n"
-      "a { color: inherit; text-decoration: none; } mark { background: none; border: 1px dashed #666; } .note { border: 1px solid #666; padding: 4pt 8pt; }\n"
+      ".margin-head { font-weight: bold; margin: 0; } .number { margin-right: 6pt; } code, pre { font: 8pt monospace; white-space: pre-wrap; "
+      "overflow-wrap: anywhere; }\n"
+      "a { color: inherit; text-decoration: none; } mark { background: none; border: 1px dashed #666; } .note { border: 1px solid #666; padding: 4pt "
+      "8pt; }\n"
       "del { color: #555; } ul { padding-left: 14pt; }\n";
   return make_pdf(without_pictures(page.markup()), css);
 }

@@ -32,13 +32,15 @@ const Holding* holding_of(const Opened& opened) {
 
 Html where_from(const Visit& visit, const Opened& opened) {
   return element("p", {css("quiet")}, line_name(visit, opened), " · ", label_of(visit, opened.version),
-                 opened.version.from ? std::string(visit.say(" · geldt vanaf ", " · in force from ")) + spoken_moment(visit, *opened.version.from) : std::string(), element("br", {}),
-                 visit.say("Kenmerk: ", "Mark: "), element("code", {}, in_groups(opened.version.hash)));
+                 opened.version.from ? std::string(visit.say(" · geldt vanaf ", " · in force from ")) + spoken_moment(visit, *opened.version.from)
+                                     : std::string(),
+                 element("br", {}), visit.say("Kenmerk: ", "Mark: "), element("code", {}, in_groups(opened.version.hash)));
 }
 
 std::string foot_of(const Visit& visit, const Opened& opened) {
-  const std::string date = opened.version.published ? print(date_of(to_local(visit.board.facts->zone, opened.version.from.value_or(opened.version.published->at))))
-                                                    : print(date_of(to_local(visit.board.facts->zone, opened.version.saved.at)));
+  const std::string date = opened.version.published
+                               ? print(date_of(to_local(visit.board.facts->zone, opened.version.from.value_or(opened.version.published->at))))
+                               : print(date_of(to_local(visit.board.facts->zone, opened.version.saved.at)));
   return opened.version.title + " · " + label_of(visit, opened.version) + " · " + spoken_day(visit, date) + " · " + opened.version.hash;
 }
 
@@ -57,9 +59,12 @@ std::string last_checkpoint(const Visit& visit) {
 Html marked(std::string_view before, std::string_view after) {
   Html out;
   for (const WordChange& change : diff_words(before, after)) {
-    if (change.kind == '-') out += element("del", {}, change.text);
-    else if (change.kind == '+') out += element("ins", {}, change.text);
-    else out += Html(change.text);
+    if (change.kind == '-')
+      out += element("del", {}, change.text);
+    else if (change.kind == '+')
+      out += element("ins", {}, change.text);
+    else
+      out += Html(change.text);
   }
   return element("p", {css("marked")}, out);
 }
@@ -72,7 +77,8 @@ std::string words_of(const Article* article, const FrontMatter& front) {
 
 Html article_change(const Visit& visit, const Change& change, const Code& before, const Code& after) {
   std::vector<Html> sentences;
-  for (const std::string& one : visit.language == Language::dutch ? change.sentences_nl : change.sentences_en) sentences.push_back(element("li", {}, one));
+  for (const std::string& one : visit.language == Language::dutch ? change.sentences_nl : change.sentences_en)
+    sentences.push_back(element("li", {}, one));
   const std::string old_words = words_of(before.article(change.article), before.front);
   const std::string new_words = words_of(after.article(change.article), after.front);
   const std::string_view kind = change.needs_consent ? visit.say("Vraagt instemming van de raad", "Needs the council's consent")
@@ -80,7 +86,8 @@ Html article_change(const Visit& visit, const Change& change, const Code& before
                                                      : visit.say("Redactioneel", "Editorial");
   const std::string anchor = "verschil-" + (change.article.empty() ? "kop" : change.article);
   return element("section", {css("part"), {"aria-labelledby", anchor}},
-                 element("h2", {id(anchor)}, change.article.empty() ? Html(visit.say("De kop van het document", "The head of the document")) : Html(change.title)),
+                 element("h2", {id(anchor)},
+                         change.article.empty() ? Html(visit.say("De kop van het document", "The head of the document")) : Html(change.title)),
                  element("p", {css("state")}, element("b", {}, kind)), element("ul", {}, sentences),
                  change.article.empty() || old_words == new_words ? Html() : element("div", {css("reading")}, marked(old_words, new_words)));
 }
@@ -102,7 +109,8 @@ Html choose_other(const Visit& visit, const Opened& opened, const CodeVersion& o
   }
   if (choices.size() < 2) return {};
   return element("form", {css("form no-print"), {"method", "get"}, action(visit.to(Room::codes, rest_of(opened.version, "/verschil")))},
-                 choice_field({"met", visit.say("Vergelijk met", "Compare with"), other.id, {}, {}}, choices), button(visit.say("Vergelijk", "Compare")));
+                 choice_field({"met", visit.say("Vergelijk met", "Compare with"), other.id, {}, {}}, choices),
+                 button(visit.say("Vergelijk", "Compare")));
 }
 
 }  // namespace
@@ -112,7 +120,8 @@ http::Response version_text_page(const Visit& visit) {
     const bool open = opened.version.state == CodeState::draft || opened.version.state == CodeState::council;
     const BookOptions options{open && keeps_code(visit.actor(), opened.version.school), &opened.version, holding_of(opened)};
     Sheet sheet{Room::codes, opened.version.title, "book-page", {}};
-    sheet.main = together(way_back(visit, opened.version), element("div", {css("book-head")}, element("h1", {}, opened.version.title), where_from(visit, opened)),
+    sheet.main = together(way_back(visit, opened.version),
+                          element("div", {css("book-head")}, element("h1", {}, opened.version.title), where_from(visit, opened)),
                           book_view(visit, parse_code(opened.text, opened.version.title).code, options));
     return show(visit, sheet);
   });
@@ -124,14 +133,17 @@ http::Response version_diff_page(const Visit& visit) {
     Sheet sheet{Room::codes, std::string(visit.say("Wat verandert er?", "What changes?")), "", {}};
     const Html head = together(way_back(visit, opened.version), element("h1", {}, sheet.title));
     if (other == nullptr) {
-      sheet.main = together(head, element("p", {}, visit.say("Er is nog geen eerdere versie om mee te vergelijken.", "There is no earlier version to compare with yet.")));
+      sheet.main = together(
+          head,
+          element("p", {}, visit.say("Er is nog geen eerdere versie om mee te vergelijken.", "There is no earlier version to compare with yet.")));
       return show(visit, sheet);
     }
     const auto before = whole(visit, other->id);
     const auto after = whole(visit, opened.version.id);
     if (!before || !after) return refused_page(visit, before ? after.error() : before.error());
     const std::vector<Change> changes = diff(*before, *after);
-    sheet.main = together(head, element("p", {css("lead")}, capital(label_of(visit, *other)), " → ", label_of(visit, opened.version)), choose_other(visit, opened, *other));
+    sheet.main = together(head, element("p", {css("lead")}, capital(label_of(visit, *other)), " → ", label_of(visit, opened.version)),
+                          choose_other(visit, opened, *other));
     if (changes.empty()) sheet.main += element("p", {}, visit.say("Er is geen verschil.", "There is no difference."));
     for (const Change& change : changes) sheet.main += article_change(visit, change, *before, *after);
     return show(visit, sheet);
@@ -151,8 +163,11 @@ http::Response version_pdf(const Visit& visit) {
   return with_version(visit, [&](const Opened& opened) {
     const BookOptions options{false, &opened.version, holding_of(opened)};
     const std::string note = last_checkpoint(visit);
-    const Html body = together(element("h1", {}, opened.version.title), where_from(visit, opened), book_view(visit, parse_code(opened.text, opened.version.title).code, options),
-                               note.empty() ? Html() : together(element("h2", {}, visit.say("Controlepunt van het journaal", "Checkpoint of the journal")), element("pre", {}, note)));
+    const Html body = together(element("h1", {}, opened.version.title), where_from(visit, opened),
+                               book_view(visit, parse_code(opened.text, opened.version.title).code, options),
+                               note.empty() ? Html()
+                                            : together(element("h2", {}, visit.say("Controlepunt van het journaal", "Checkpoint of the journal")),
+                                                       element("pre", {}, note)));
     return pdf_of(visit, opened.version.title, body, foot_of(visit, opened), "gedragscode.pdf");
   });
 }

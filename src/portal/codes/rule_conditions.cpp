@@ -32,16 +32,26 @@ constexpr std::array<How, 11> kHows{{{"in", {"is een van", "is one of"}},
 
 std::string how_of(Compare compare) {
   switch (compare) {
-    case Compare::is: return "is";
-    case Compare::is_not: return "is not";
-    case Compare::in: return "in";
-    case Compare::not_in: return "not in";
-    case Compare::contains: return "contains";
-    case Compare::less: return "<";
-    case Compare::at_most: return "<=";
-    case Compare::greater: return ">";
-    case Compare::at_least: return ">=";
-    case Compare::holds: break;
+    case Compare::is:
+      return "is";
+    case Compare::is_not:
+      return "is not";
+    case Compare::in:
+      return "in";
+    case Compare::not_in:
+      return "not in";
+    case Compare::contains:
+      return "contains";
+    case Compare::less:
+      return "<";
+    case Compare::at_most:
+      return "<=";
+    case Compare::greater:
+      return ">";
+    case Compare::at_least:
+      return ">=";
+    case Compare::holds:
+      break;
   }
   return "yes";
 }
@@ -60,16 +70,20 @@ std::optional<std::vector<std::string>> words_of(const Literal& literal) {
 
 std::optional<ConditionRow> row_of(const Condition& condition) {
   switch (condition.kind) {
-    case Condition::Kind::permission: return ConditionRow{std::string(kPermission), {}, {}, role_names(condition.roles)};
-    case Condition::Kind::consent: return ConditionRow{std::string(kConsent), {}, {}, {}};
+    case Condition::Kind::permission:
+      return ConditionRow{std::string(kPermission), {}, {}, role_names(condition.roles)};
+    case Condition::Kind::consent:
+      return ConditionRow{std::string(kConsent), {}, {}, {}};
     case Condition::Kind::negation: {
       const Condition& part = condition.parts.front();
       if (part.kind != Condition::Kind::comparison || part.compare != Compare::holds) return std::nullopt;
       return ConditionRow{part.attribute, "no", {}, {}};
     }
-    case Condition::Kind::comparison: break;
+    case Condition::Kind::comparison:
+      break;
     case Condition::Kind::all:
-    case Condition::Kind::any: return std::nullopt;
+    case Condition::Kind::any:
+      return std::nullopt;
   }
   ConditionRow row{condition.attribute, how_of(condition.compare), {}, {}};
   if (condition.compare == Compare::holds) return row;
@@ -78,14 +92,20 @@ std::optional<ConditionRow> row_of(const Condition& condition) {
   return row;
 }
 
-bool has_words(const Attribute* attribute) { return attribute != nullptr && !attribute->words.empty(); }
+bool has_words(const Attribute* attribute) {
+  return attribute != nullptr && !attribute->words.empty();
+}
 
-std::string field(const std::string& prefix, std::size_t row, std::string_view part) { return prefix + "." + std::to_string(row) + "." + std::string(part); }
+std::string field(const std::string& prefix, std::size_t row, std::string_view part) {
+  return prefix + "." + std::to_string(row) + "." + std::string(part);
+}
 
 Choices hows_for(const Visit& visit, const Attribute* attribute) {
   const auto fits = [&](std::string_view name) {
-    const bool amount = attribute != nullptr && (attribute->type == Type::number || attribute->type == Type::duration || attribute->type == Type::size);
-    if (name == "yes" || name == "no") return attribute == nullptr || attribute->type == Type::boolean || attribute->type == Type::set || attribute->type == Type::people;
+    const bool amount =
+        attribute != nullptr && (attribute->type == Type::number || attribute->type == Type::duration || attribute->type == Type::size);
+    if (name == "yes" || name == "no")
+      return attribute == nullptr || attribute->type == Type::boolean || attribute->type == Type::set || attribute->type == Type::people;
     if (attribute != nullptr && attribute->type == Type::boolean) return false;
     const bool order = name == ">" || name == ">=" || name == "<" || name == "<=";
     if (name == "contains") return attribute == nullptr || attribute->type == Type::set;
@@ -126,11 +146,21 @@ Html word_list(const Visit& visit, const std::string& name, const Attribute& att
   return tick_list({name, visit.say("Welke", "Which"), choices, row.words});
 }
 
-Html row_fields(const Visit& visit, const std::string& prefix, std::size_t number, const ConditionRow& row, const std::vector<std::string>& actions_chosen) {
+Html row_fields(const Visit& visit, const std::string& prefix, std::size_t number, const ConditionRow& row,
+                const std::vector<std::string>& actions_chosen) {
   const std::string what = field(prefix, number, "wat");
-  Html out = choice_field({what, number == 0 ? visit.say("Waar gaat het om?", "What is it about?") : visit.say("En verder", "And also"), row.what, {}, {}, "text", "off", false}, attribute_choices(visit, actions_chosen));
+  Html out = choice_field({what,
+                           number == 0 ? visit.say("Waar gaat het om?", "What is it about?") : visit.say("En verder", "And also"),
+                           row.what,
+                           {},
+                           {},
+                           "text",
+                           "off",
+                           false},
+                          attribute_choices(visit, actions_chosen));
   if (row.what.empty() || row.what == kConsent) return out;
-  if (row.what == kPermission) return out + tick_list({field(prefix, number, "woord"), visit.say("Van wie", "From whom"), role_choices(visit), row.words});
+  if (row.what == kPermission)
+    return out + tick_list({field(prefix, number, "woord"), visit.say("Van wie", "From whom"), role_choices(visit), row.words});
   const Attribute* attribute = attribute_of(actions_chosen, row.what);
   const std::string how = field(prefix, number, "hoe");
   out += choice_field({how, visit.say("Hoe", "How"), row.how, {}, {}, "text", "off", false}, hows_for(visit, attribute));
@@ -138,15 +168,24 @@ Html row_fields(const Visit& visit, const std::string& prefix, std::size_t numbe
   const bool ticks = has_words(attribute) && (row.value.empty() || !row.words.empty());
   if (ticks) return out + word_list(visit, field(prefix, number, "woord"), *attribute, row);
   const std::string value = field(prefix, number, "waarde");
-  return out + text_field({value, visit.say("Waarde", "Value"), row.value, visit.say("Zoals 10 min, 5 MB of 3.", "Such as 10 min, 5 MB or 3."), {}, "text", "off", false});
+  return out + text_field({value,
+                           visit.say("Waarde", "Value"),
+                           row.value,
+                           visit.say("Zoals 10 min, 5 MB of 3.", "Such as 10 min, 5 MB or 3."),
+                           {},
+                           "text",
+                           "off",
+                           false});
 }
 
 ConditionRows sent_rows(const http::Values& form, const std::string& prefix) {
   ConditionRows out;
   out.any = form.first(prefix + ".verband") == "of";
   for (std::size_t i = 0; i < kRowsMax; ++i) {
-    ConditionRow row{form.first(field(prefix, i, "wat")), form.first(field(prefix, i, "hoe")), form.first(field(prefix, i, "waarde")), form.all(field(prefix, i, "woord"))};
-    std::replace_if(row.value.begin(), row.value.end(), [](char c) { return c == '\n' || c == '\r' || c == '#'; }, ' ');
+    ConditionRow row{form.first(field(prefix, i, "wat")), form.first(field(prefix, i, "hoe")), form.first(field(prefix, i, "waarde")),
+                     form.all(field(prefix, i, "woord"))};
+    std::replace_if(
+        row.value.begin(), row.value.end(), [](char c) { return c == '\n' || c == '\r' || c == '#'; }, ' ');
     if (!row.what.empty()) out.rows.push_back(std::move(row));
   }
   return out;
@@ -202,9 +241,20 @@ std::string source_of(const ConditionRows& rows, const std::vector<std::string>&
 
 Html tick_list(const Ticked& list) {
   std::vector<Html> items;
-  for (const auto& [value, words] : list.choices) {
+  const auto add = [&](const std::string& value, const std::string& words) {
     const bool on = contains(list.chosen, value);
-    items.push_back(element("li", {}, element("label", {css("choice")}, element("input", {{"type", "checkbox"}, {"name", list.name}, {"value", value}, {"checked", on}}), element("span", {}, words))));
+    items.push_back(
+        element("li", {},
+                element("label", {css("choice")}, element("input", {{"type", "checkbox"}, {"name", list.name}, {"value", value}, {"checked", on}}),
+                        element("span", {}, words))));
+  };
+  // What is chosen comes first, in the order it has: a browser sends it back like that, and the rule stays as it reads.
+  for (const std::string& value : list.chosen) {
+    const auto found = std::find_if(list.choices.begin(), list.choices.end(), [&](const auto& one) { return one.first == value; });
+    if (!list.in_order && found != list.choices.end()) add(found->first, found->second);
+  }
+  for (const auto& [value, words] : list.choices) {
+    if (list.in_order || !contains(list.chosen, value)) add(value, words);
   }
   return element("fieldset", {css("entry")}, element("legend", {}, list.label), element("ul", {css("choices many")}, items));
 }
@@ -221,27 +271,31 @@ std::vector<std::string> role_names(const std::vector<Role>& roles) {
   return out;
 }
 
-Html condition_fields(const Visit& visit, const std::string& prefix, std::string_view label, const std::optional<Condition>& condition, const std::vector<std::string>& actions_chosen) {
+Html condition_fields(const Visit& visit, const std::string& prefix, std::string_view label, const std::optional<Condition>& condition,
+                      const std::vector<std::string>& actions_chosen) {
   const auto original = rows_of(condition);
   if (!original) {
     FrontMatter none;
     return element("section", {css("part")}, element("h2", {}, label), element("p", {}, sentence(*condition, none, visit.language)),
-                   element("p", {css("hint")}, visit.say("Deze voorwaarde is te bijzonder voor een formulier en blijft zo. Wijzig haar in de tekst van het artikel.",
-                                                         "This condition is too particular for a form and stays as it is. Change it in the text of the article.")));
+                   element("p", {css("hint")},
+                           visit.say("Deze voorwaarde is te bijzonder voor een formulier en blijft zo. Wijzig haar in de tekst van het artikel.",
+                                     "This condition is too particular for a form and stays as it is. Change it in the text of the article.")));
   }
   const bool was_sent = visit.request.method == "POST";
   const ConditionRows rows = was_sent ? sent_rows(visit.request.form, prefix) : *original;
   Html inside;
   if (rows.rows.size() > 1 || was_sent || original->rows.size() > 1) {
-    inside += choice_field({prefix + ".verband", visit.say("Moet alles kloppen?", "Must all of it hold?"), rows.any ? "of" : "en", {}, {}},
-                           {{"en", std::string(visit.say("Alles", "All of it"))}, {"of", std::string(visit.say("Een ervan is genoeg", "One of them is enough"))}});
+    inside += choice_field(
+        {prefix + ".verband", visit.say("Moet alles kloppen?", "Must all of it hold?"), rows.any ? "of" : "en", {}, {}},
+        {{"en", std::string(visit.say("Alles", "All of it"))}, {"of", std::string(visit.say("Een ervan is genoeg", "One of them is enough"))}});
   }
   for (std::size_t i = 0; i < rows.rows.size(); ++i) inside += row_fields(visit, prefix, i, rows.rows[i], actions_chosen);
   if (rows.rows.size() < kRowsMax) inside += row_fields(visit, prefix, rows.rows.size(), {}, actions_chosen);
   return element("section", {css("part")}, element("h2", {}, label), inside);
 }
 
-std::string condition_in_form(const http::Values& form, const std::string& prefix, const std::optional<Condition>& condition, const std::vector<std::string>& actions_chosen) {
+std::string condition_in_form(const http::Values& form, const std::string& prefix, const std::optional<Condition>& condition,
+                              const std::vector<std::string>& actions_chosen) {
   if (!rows_of(condition)) return print(*condition);
   return source_of(sent_rows(form, prefix), actions_chosen);
 }

@@ -67,22 +67,28 @@ Chosen chosen_rule(const Visit& visit, const Asked& asked) {
 
 Html findings_of(const Visit& visit, const Findings& findings) {
   std::vector<Html> items;
-  for (const Finding& finding : findings) items.push_back(element("li", {}, visit.say(finding.nl, finding.en), " ", visit.say(finding.suggestion_nl, finding.suggestion_en)));
+  for (const Finding& finding : findings)
+    items.push_back(element("li", {}, visit.say(finding.nl, finding.en), " ", visit.say(finding.suggestion_nl, finding.suggestion_en)));
   if (items.empty()) return {};
-  return element("div", {css("errors"), {"role", "alert"}}, element("h2", {}, visit.say("Nog even kijken. Er is niets kwijt.", "One more look. Nothing is lost.")), element("ul", {}, items));
+  return element("div", {css("errors"), {"role", "alert"}},
+                 element("h2", {}, visit.say("Nog even kijken. Er is niets kwijt.", "One more look. Nothing is lost.")), element("ul", {}, items));
 }
 
-http::Response show_rule(const Visit& visit, const Opened& opened, const Asked& asked, const std::optional<Statement>& chosen, const Findings& findings, int status) {
+http::Response show_rule(const Visit& visit, const Opened& opened, const Asked& asked, const std::optional<Statement>& chosen,
+                         const Findings& findings, int status) {
   const Statement& shown = chosen ? *chosen : *asked.statement;
   const std::string rest = "/regel?artikel=" + http::escape_url(asked.article) + "&regel=" + std::to_string(asked.index);
   const std::string seen = visit.request.method == "POST" ? visit.request.form.first("kenmerk") : opened.version.hash;
   Sheet sheet{Room::codes, std::string(visit.say("Een regel wijzigen", "Change a rule")), "", {}};
-  sheet.main = element("div", {css("narrow")}, way_back(visit, opened.version), element("h1", {}, sheet.title), findings_of(visit, findings),
-                       element("p", {css("because")}, element("span", {css("title")}, asked.code.article(asked.article)->title), sentence(shown, asked.code.front, visit.language)),
-                       post_form(visit, visit.to(Room::codes, rest_of(opened.version, rest)),
-                                 together(hidden_field("kenmerk", seen), rule_fields(visit, *asked.statement),
-                                          element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "knop"}, {"value", "bewaar"}}, visit.say("Bewaar", "Save")),
-                                                  second_button(visit.say("Bekijk de zin", "See the sentence"), "knop", "bekijk")))));
+  sheet.main =
+      element("div", {css("narrow")}, way_back(visit, opened.version), element("h1", {}, sheet.title), findings_of(visit, findings),
+              element("p", {css("because")}, element("span", {css("title")}, asked.code.article(asked.article)->title),
+                      sentence(shown, asked.code.front, visit.language)),
+              post_form(visit, visit.to(Room::codes, rest_of(opened.version, rest)),
+                        together(hidden_field("kenmerk", seen), rule_fields(visit, *asked.statement),
+                                 element("p", {css("buttons")},
+                                         element("button", {{"type", "submit"}, {"name", "knop"}, {"value", "bewaar"}}, visit.say("Bewaar", "Save")),
+                                         second_button(visit.say("Bekijk de zin", "See the sentence"), "knop", "bekijk")))));
   return show(visit, sheet, status);
 }
 
@@ -108,9 +114,12 @@ http::Response save_rule(const Visit& visit) {
     if (visit.request.form.first("knop") == "bekijk") return show_rule(visit, opened, asked, chosen.statement, chosen.findings, 200);
     const auto text = with_statement(opened.text, asked.code, asked.article, asked.index, *chosen.statement);
     if (!text) return refused_page(visit, refusal(Fault::missing, "Deze regel is er niet meer.", "This rule is no longer there."));
-    const Done saved = visit.office().write(Touches::nothing, [&](Writing& to) { return save_code(to, visit.actor(), visit.board.now, opened.version.id, visit.request.form.first("kenmerk"), *text); });
+    const Done saved = visit.office().write(Touches::nothing, [&](Writing& to) {
+      return save_code(to, visit.actor(), visit.board.now, opened.version.id, visit.request.form.first("kenmerk"), *text);
+    });
     if (!saved) return refused_page(visit, saved.error());
-    return done_and_to(visit, Room::codes, rest_of(opened.version, "/tekst#" + http::escape_url(asked.article)), "De regel is bewaard.", "The rule has been saved.");
+    return done_and_to(visit, Room::codes, rest_of(opened.version, "/tekst#" + http::escape_url(asked.article)), "De regel is bewaard.",
+                       "The rule has been saved.");
   });
 }
 

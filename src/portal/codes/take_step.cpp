@@ -33,22 +33,35 @@ Result<Taken> taken(const Visit& visit, const std::string& id, const std::string
   const auto form = [&visit](std::string_view name) { return std::string(trim(visit.request.form.first(name))); };
   const std::string hash = form("kenmerk");
   if (step == "klaar")
-    return Taken{Touches::nothing, {"De datum staat in de tekst.", "The date is in the text."}, [=](Writing& to) { return ready_to_adopt(to, actor, now, id, hash, form("datum")); }};
-  if (step == "raad") return Taken{Touches::nothing, {"De raad kan nu lezen en tekenen.", "The council can now read and sign."}, [=](Writing& to) { return send_to_council(to, actor, now, id); }};
+    return Taken{Touches::nothing, {"De datum staat in de tekst.", "The date is in the text."}, [=](Writing& to) {
+                   return ready_to_adopt(to, actor, now, id, hash, form("datum"));
+                 }};
+  if (step == "raad")
+    return Taken{Touches::nothing, {"De raad kan nu lezen en tekenen.", "The council can now read and sign."}, [=](Writing& to) {
+                   return send_to_council(to, actor, now, id);
+                 }};
   if (step == "instemmen") {
     const CouncilWord word{hash, form("besluit"), form("datum"), form("weg") == "papier"};
-    return Taken{Touches::codes, {"De instemming is vastgelegd.", "The consent is recorded."}, [=](Writing& to) { return consent_to_code(to, actor, now, id, word); }};
+    return Taken{Touches::codes, {"De instemming is vastgelegd.", "The consent is recorded."}, [=](Writing& to) {
+                   return consent_to_code(to, actor, now, id, word);
+                 }};
   }
   if (step == "vaststellen") {
     const BoardDecision decision{hash, form("datum"), form("zonder_raad") == "ja"};
-    return Taken{Touches::nothing, {"De code is vastgesteld.", "The code has been adopted."}, [=](Writing& to) { return adopt_code(to, actor, now, id, decision); }};
+    return Taken{Touches::nothing, {"De code is vastgesteld.", "The code has been adopted."}, [=](Writing& to) {
+                   return adopt_code(to, actor, now, id, decision);
+                 }};
   }
   if (step == "publiceren") {
     const Publishing publishing{hash, TRY(moment_in_form(visit)), form("redactioneel") == "ja"};
-    return Taken{Touches::codes, {"De code is gepubliceerd.", "The code has been published."}, [=](Writing& to) { return publish_code(to, actor, now, id, publishing); }};
+    return Taken{Touches::codes, {"De code is gepubliceerd.", "The code has been published."}, [=](Writing& to) {
+                   return publish_code(to, actor, now, id, publishing);
+                 }};
   }
-  if (step == "weg") return Taken{Touches::nothing, {"Het concept is weg.", "The draft is gone."}, [=](Writing& to) { return drop_code(to, actor, now, id); }};
-  return refusal(Fault::invalid, "Dit formulier is niet compleet aangekomen. Open de pagina opnieuw.", "This form did not arrive complete. Open the page again.");
+  if (step == "weg")
+    return Taken{Touches::nothing, {"Het concept is weg.", "The draft is gone."}, [=](Writing& to) { return drop_code(to, actor, now, id); }};
+  return refusal(Fault::invalid, "Dit formulier is niet compleet aangekomen. Open de pagina opnieuw.",
+                 "This form did not arrive complete. Open the page again.");
 }
 
 }  // namespace
