@@ -9,6 +9,7 @@
 #include "office/permissions.h"
 #include "permissions_house.h"
 #include "portal/pages/door.h"
+#include "portal/pages/pages.h"
 #include "portal/registers/doors.h"
 
 namespace leidraad {
@@ -34,6 +35,8 @@ struct Site {
     };
     portal::add_doors(router, board, who, portal::permission_doors());
     portal::add_doors(router, board, who, portal::approved_doors());
+    const portal::Page answer = [](const portal::Visit& visit) { return portal::may_i_answer_page(visit, visit.request.parameters.first("action")); };
+    portal::add_doors(router, board, who, {{portal::Room::may_i, "/:action", portal::Access::everyone, answer, nullptr}});
   }
   http::Response get(const std::string& target, const std::string& who) {
     http::Request request;
@@ -129,6 +132,17 @@ TEST_CASE("pages: an app asked, approved and on the list; the file holds no form
   CHECK(has(file, "\r\n\"'=cmd|' /C calc'!A0\""));
   CHECK(site.post("/goedgekeurd/vraag", "noor", {{"doe", "zet"}, {"soort", "ai"}, {"naam", "Schoolhulp"}, {"school", "linde"}}).status == 403);
   CHECK(site.post("/goedgekeurd/vraag", "dirk", {{"doe", "zet"}, {"soort", "ai"}, {"naam", "Schoolhulp"}, {"school", "linde"}}).status == 303);
+}
+
+TEST_CASE("pages: the answer of “Mag dit?” leads on: ask, an arrangement, the approved list") {
+  Site site;
+  const http::Response asks = site.get("/mag-dit/web.visit?host=spel.example&category=games&purpose=private", "noor");
+  CHECK(has(asks, "href=\"/akkoord/vraag/web.visit?host=spel.example&amp;category=games&amp;purpose=private\""));
+  CHECK_FALSE(has(asks, "mailto:"));
+  CHECK(has(site.get("/mag-dit/phone.use?purpose=private&used_for_lesson=nee", "sem"), "/akkoord/afspraak/phone.use"));
+  const http::Response app = site.get("/mag-dit/software.install?app=Rekentuin", "sem");
+  CHECK(has(app, "/goedgekeurd/vraag?soort=software&amp;naam=Rekentuin&amp;school=linde"));
+  CHECK(has(site.get("/goedgekeurd/vraag?soort=software&naam=Rekentuin&school=linde", "sem"), "value=\"Rekentuin\""));
 }
 
 TEST_CASE("pages: every page as every role, in both languages: shown, or refused in words; nothing without signing in") {

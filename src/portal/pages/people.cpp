@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/code/vocabulary_labels.h"
+#include "core/registers/permission_request.h"
 
 namespace leidraad::portal {
 
@@ -14,11 +15,6 @@ namespace {
 
 void add_once(std::vector<Role>& roles, Role role) {
   if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
-}
-
-void add_permitting(std::vector<Role>& roles, const Condition& condition) {
-  for (const Role role : condition.roles) add_once(roles, role);
-  for (const Condition& part : condition.parts) add_permitting(roles, part);
 }
 
 bool holds(const Person& person, Role role) {
@@ -100,15 +96,7 @@ std::vector<const Person*> class_of(const Visit& visit) {
   return found;
 }
 
-std::vector<Role> roles_that_permit(const Statement& statement) {
-  std::vector<Role> roles;
-  if (!statement.is_gate_rule()) return roles;
-  const GateRule& rule = statement.gate();
-  for (const auto& condition : {rule.requirement, rule.when, rule.unless}) {
-    if (condition) add_permitting(roles, *condition);
-  }
-  return roles;
-}
+std::vector<Role> roles_that_permit(const Statement& statement) { return permitting_roles(statement); }
 
 std::vector<Role> roles_of(const Article& article) {
   std::vector<Role> roles;
