@@ -15,6 +15,22 @@ namespace {
 const Usage kUsage{
     "leidraad code council CODE [--before VORIGE] [-o STUK.pdf|.html|.md] [--language nl|en]", {"--before", "-o", "--language"}, {}, 1, 1};
 
+// A code to put before a council: free of errors, but for the consent and the assessment it is made to get.
+std::optional<LoadedCode> code_to_ask(const std::string& path, std::optional<Language> language) {
+  auto loaded = load_code(path);
+  if (!loaded) {
+    failed(loaded.error());
+    return std::nullopt;
+  }
+  bool sound = true;
+  for (const Finding& finding : loaded->findings) {
+    if (finding.severity != Severity::error || finding.id == "council-consent" || finding.id == "consent-anew" || finding.id == "dpia") continue;
+    print_finding(std::cerr, finding, language.value_or(loaded->own.front.language));
+    sound = false;
+  }
+  return sound ? std::optional(std::move(loaded).value()) : std::nullopt;
+}
+
 std::string as_page(const CouncilPack& pack, const std::string& document, Language language) {
   using namespace html;
   const Html head =
@@ -38,13 +54,13 @@ int code_council(Arguments args) {
   const Asked ask = asked(args, kUsage);
   if (ask.finished) return *ask.finished;
   const std::string path = ask.options.files[0];
-  const auto code = sound_code(path, ask.options.language());
+  const auto code = code_to_ask(path, ask.options.language());
   if (!code) return kContentWrong;
   const auto bytes = read_file(path);
   if (!bytes) return failed(bytes.error());
   std::optional<LoadedCode> before;
   if (const auto old = ask.options.value("--before")) {
-    before = sound_code(*old, ask.options.language());
+    before = code_to_ask(*old, ask.options.language());
     if (!before) return kContentWrong;
   }
   const CouncilPack pack = council_pack(code->code, before ? &before->code : nullptr, hash_of(*bytes));
