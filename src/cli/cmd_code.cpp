@@ -128,7 +128,7 @@ int code_publish(Arguments args) {
   });
   if (!written) return failed(written.error());
   std::cout << "versie " << version.number << ", geldt vanaf " << print(version.from.value_or(now()), TimeZone{}) << "\n"
-            << "Draait de server al, dan ziet hij dit binnen een minuut.\n";
+            << "Draait de server al, dan ziet hij dit binnen vijf minuten.\n";
   return kAllGood;
 }
 
