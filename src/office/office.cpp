@@ -3,6 +3,7 @@
 
 #include "core/code/parse.h"
 #include "files/files.h"
+#include "office/acknowledgements_mail.h"
 #include "office/approvals.h"
 #include "office/codes.h"
 #include "office/people.h"
@@ -148,7 +149,8 @@ Done Office::keep_up() {
     refreshed_at_ = now();
   }
   TRY(keep_up_approvals(*this));
-  return keep_up_permissions(*this);
+  TRY(keep_up_permissions(*this));
+  return keep_up_reading(*this);
 }
 
 Result<std::string> Office::setting(std::string_view name) const {

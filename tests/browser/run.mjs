@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { walkStories } from './stories.mjs';
 
 const builtHere = fileURLToPath(new URL('../../build/leidraad', import.meta.url));
 const [program = builtHere, pictures] = process.argv.slice(2);
@@ -118,7 +119,7 @@ async function openContext(browser, base, { width, scheme, who, javaScript, lang
 function watch(page, base, label) {
   page.on('console', (message) => {
     // The browser itself reports the status of our error pages.
-    if (message.type() === 'error' && !/status of (400|404|422)/.test(message.text())) check(false, `${label}: console says ${message.text()}`);
+    if (message.type() === 'error' && !/status of (400|401|403|404|409|410|422)/.test(message.text())) check(false, `${label}: console says ${message.text()}`);
   });
   page.on('pageerror', (error) => check(false, `${label}: ${error.message}`));
   page.on('request', (request) => {
@@ -346,6 +347,7 @@ try {
   await withoutScript(browser, base, people);
   await paper(browser, base);
   await answersWithAPlainPage(base);
+  if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
 } catch (error) {
   check(false, error.stack);
 } finally {

@@ -59,7 +59,7 @@ Html row_of(const Visit& visit, const Shelf& shelf, const CodeVersion& version) 
   const bool first = version.state != CodeState::published || !is_replaced(shelf.versions, version, now);
   return element("tr", {}, element("th", {{"scope", "row"}}, version.title),
                  element("td", {}, state_words(visit, version, now, is_replaced(shelf.versions, version, now))),
-                 element("td", {}, spoken_moment(visit, version.published ? version.published->at : version.saved.at), element("br", {}),
+                 element("td", {}, full_moment(visit, version.published ? version.published->at : version.saved.at), element("br", {}),
                          element("span", {css("quiet")}, name_of(visit, version.published ? version.published->by : version.saved.by))),
                  element("td", {},
                          element("a", {css(first ? "button second" : ""), href(visit.to(Room::codes, rest_of(version)))}, next_step(visit, version),

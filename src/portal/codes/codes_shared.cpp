@@ -55,7 +55,7 @@ std::string spoken_day(const Visit& visit, const std::string& text) {
   return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
 }
 
-std::string spoken_moment(const Visit& visit, Instant at) {
+std::string full_moment(const Visit& visit, Instant at) {
   const LocalTime here = to_local(visit.board.facts->zone, at);
   const int minutes = minute_of_day(here);
   const std::string minute = std::to_string(minutes % 60);
@@ -87,7 +87,7 @@ std::string state_words(const Visit& visit, const CodeVersion& version, Instant 
   }
   const std::string number = std::string(visit.say("Versie ", "Version ")) + std::to_string(version.number);
   if (version.from && *version.from > now)
-    return number + std::string(visit.say(", geldt vanaf ", ", in force from ")) + spoken_moment(visit, *version.from);
+    return number + std::string(visit.say(", geldt vanaf ", ", in force from ")) + full_moment(visit, *version.from);
   return number + std::string(replaced ? visit.say(", vervangen", ", replaced") : visit.say(", geldt nu", ", in force now"));
 }
 

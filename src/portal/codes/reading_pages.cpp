@@ -23,7 +23,7 @@ Result<Code> whole(const Visit& visit, const std::string& id) {
 
 std::string label_of(const Visit& visit, const CodeVersion& version) {
   if (version.number > 0) return std::string(visit.say("versie ", "version ")) + std::to_string(version.number);
-  return std::string(visit.say("concept van ", "draft of ")) + spoken_moment(visit, version.saved.at);
+  return std::string(visit.say("concept van ", "draft of ")) + full_moment(visit, version.saved.at);
 }
 
 const Holding* holding_of(const Opened& opened) {
@@ -32,7 +32,7 @@ const Holding* holding_of(const Opened& opened) {
 
 Html where_from(const Visit& visit, const Opened& opened) {
   return element("p", {css("quiet")}, line_name(visit, opened), " · ", label_of(visit, opened.version),
-                 opened.version.from ? std::string(visit.say(" · geldt vanaf ", " · in force from ")) + spoken_moment(visit, *opened.version.from)
+                 opened.version.from ? std::string(visit.say(" · geldt vanaf ", " · in force from ")) + full_moment(visit, *opened.version.from)
                                      : std::string(),
                  element("br", {}), visit.say("Kenmerk: ", "Mark: "), element("code", {}, in_groups(opened.version.hash)));
 }

@@ -23,7 +23,7 @@ Html history(const Visit& visit, const Opened& opened) {
   const auto add = [&](std::string_view nl, std::string_view en, const std::optional<CodeStep>& step, const std::string& more = {}) {
     if (!step) return;
     rows.push_back(element("div", {}, element("dt", {}, visit.say(nl, en)),
-                           element("dd", {}, name_of(visit, step->by), ", ", spoken_moment(visit, step->at), more.empty() ? "" : "; " + more)));
+                           element("dd", {}, name_of(visit, step->by), ", ", full_moment(visit, step->at), more.empty() ? "" : "; " + more)));
   };
   const CodeVersion& version = opened.version;
   add("Begonnen", "Begun", version.made);
@@ -38,7 +38,7 @@ Html history(const Visit& visit, const Opened& opened) {
   }
   add("Vastgesteld", "Adopted", version.adopted, std::string(visit.say("besluit van ", "decision of ")) + spoken_day(visit, version.decided_on));
   add("Gepubliceerd", "Published", version.published,
-      version.from ? std::string(visit.say("geldt vanaf ", "in force from ")) + spoken_moment(visit, *version.from) : "");
+      version.from ? std::string(visit.say("geldt vanaf ", "in force from ")) + full_moment(visit, *version.from) : "");
   rows.push_back(element("div", {}, element("dt", {}, visit.say("Kenmerk van de tekst (SHA-256)", "Mark of the text (SHA-256)")),
                          element("dd", {}, element("code", {}, in_groups(version.hash)))));
   return element("dl", {css("facts")}, rows);
