@@ -153,9 +153,15 @@ TEST_CASE("a form that comes from elsewhere is refused, guard or not") {
   request.headers.set(std::string(kWhoHeader), "s11");
   request.headers.set("sec-fetch-site", "cross-site");
   CHECK(house.router.answer(request).status == 403);
-  request.headers.set("sec-fetch-site", "same-origin");
+  request.headers = {};
+  request.headers.set("host", "leidraad.example");
+  request.headers.set(std::string(kWhoHeader), "s11");
   request.headers.set("origin", "https://elders.example");
   CHECK(house.router.answer(request).status == 403);
+  request.headers.set("origin", "null");
+  CHECK(house.router.answer(request).status == 403);
+  request.headers.set("sec-fetch-site", "same-origin");  // as a browser sends our own forms
+  CHECK(house.router.answer(request).status == 303);
 }
 
 TEST_CASE("what is of another school is refused to who keeps one school only") {

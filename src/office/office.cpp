@@ -129,7 +129,7 @@ Done Office::refresh(Touches touches) {
     if (touched(Touches::codes)) {
       LoadedCodes codes;
       TRY(load_codes(from, now(), codes));
-      standing.rules = codes.board ? codes.board : no_code_yet();
+      if (codes.board) standing.rules = codes.board;  // what was published once is never nothing again
       standing.school_rules = {codes.schools.begin(), codes.schools.end()};
       next_code_ = codes.next;
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "portal/http/multipart.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/pages.h"
 
@@ -37,12 +38,14 @@ bool same_secret(std::string_view a, std::string_view b) {
   return different == 0;
 }
 
-// A browser tells where a form came from; ours come from here. What is no browser may leave it out.
+// A browser tells where a form came from; ours come from here. Because our pages send no referrer, it
+// says "null" of the origin of our own forms, so what it says of the site goes first. What is no browser
+// may leave both out.
 bool comes_from_here(const http::Request& request) {
   const std::string site = request.headers.first("sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  if (!site.empty()) return site == "same-origin" || site == "none";
   const std::string origin = request.headers.first("origin");
-  if (origin.empty() || origin == "null") return origin.empty();
+  if (origin.empty()) return true;
   const auto host = origin.find("://");
   return host != std::string::npos && origin.substr(host + 3) == request.headers.first("host");
 }
@@ -62,6 +65,14 @@ http::Response to_sign_in(const Visit& visit) {
   const Room room = visit.office().is_demonstration() ? Room::who : Room::sign_in;
   const bool can_return = visit.request.method == "GET";
   return http::redirect(visit.to(room, can_return ? "?terug=" + http::escape_url(visit.request.target) : std::string()).address());
+}
+
+// The fields of a form with files as those of any form; its files a page takes from the body itself.
+http::Request with_fields(http::Request request) {
+  if (request.method != "POST" || http::media_type(request) != "multipart/form-data") return request;
+  auto form = http::read_form_with_files(request.headers.first("content-type"), request.body);
+  if (form) request.form = std::move(form->fields);
+  return request;
 }
 
 http::Response enter(const Door& door, const Visit& visit) {
@@ -117,7 +128,8 @@ void add_doors(http::Router& router, const CurrentBoard& board, const WhoVisits&
     for (const Door& door : doors) {
       const std::string_view start = path_of(door.room, language);
       const std::string path = std::string(start == "/" && !door.rest.empty() ? "" : start) + std::string(door.rest);
-      const auto handler = [board, who, door, language](const http::Request& request) {
+      const auto handler = [board, who, door, language](const http::Request& received) {
+        const http::Request request = with_fields(received);
         if (const auto there = elsewhere(request, language)) return http::redirect(Link::here(*there).address());
         Board now = board();
         Visitor visitor = who(request);
