@@ -72,6 +72,11 @@ async function firstStart(browser, program, tools) {
     await send(page, 'button[value="school"]');
     check(page.url().endsWith('/start/invullen'), `first start: then what the board fills in (${page.url()})`);
     await shape('guide-blanks');
+    for (const field of await page.$$('main input[type="text"]')) {
+      const isAmount = (await field.getAttribute('inputmode')) === 'numeric';
+      await field.fill(isAmount ? '3' : (await field.getAttribute('name')) === 'dpia' ? 'DPIA-2026-04' : 'het secretariaat');
+    }
+    for (const note of await page.$$('main input[type="checkbox"][value="klaar"]')) await note.check();
     await send(page, 'main form button');
     check(page.url().endsWith('/start/mensen'), 'first start: then people');
     await shape('guide-people');
@@ -98,16 +103,17 @@ async function firstStart(browser, program, tools) {
     await shape('codes');
     await send(page, 'main table a, main .plain a, main a[href*="/codes/"]');
     await shape('version');
+    const version = page.url();
     const today = new Date().toISOString().slice(0, 10);
     for (const step of ['klaar', 'raad', 'instemmen', 'vaststellen', 'publiceren']) {
+      await page.goto(step === 'instemmen' ? `${version}/raad` : version);
+      await page.$$eval('main details', (all) => all.forEach((one) => { one.open = true; }));
       const form = await page.$(`form:has(input[name="knop"][value="${step}"])`);
       if (!form) continue;
       const date = await form.$('input[name="datum"]');
       if (date) await date.fill(today);
       const reference = await form.$('input[name="besluit"]');
       if (reference) await reference.fill('GMR 2026-11');
-      const paper = await form.$('input[name="weg"][value="papier"]');
-      if (paper) await paper.check();
       await send(page, await form.$('button'));
       await shape(`code-${step}`);
     }
