@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "core/base/text.h"
+#include "core/code/council.h"
+#include "core/code/edit.h"
 #include "core/code/parse.h"
 #include "core/import/import.h"
 #include "files/files.h"
@@ -14,7 +16,7 @@
 #include "portal/account/account_parts.h"
 #include "portal/account/setup_pages.h"
 #include "portal/http/multipart.h"
-#include "portal/pages/begin_form.h"
+#include "portal/pages/begin_fields.h"
 
 namespace leidraad::portal {
 
@@ -126,29 +128,21 @@ Result<std::optional<Draft>> draft_in(const Visit& visit) {
   return draft;
 }
 
-Html blank_field(const Visit& visit, const Blank& blank, const std::string& now) {
-  const std::string label = spoken_name(blank.name);
-  std::string where;
-  for (const Article* article : blank.articles) where += (where.empty() ? "" : ", ") + article->title;
-  const std::string hint = where + (blank.example.empty() ? "" : std::string(visit.say(". Bijvoorbeeld: ", ". For example: ")) + blank.example);
-  Field field{.name = blank.name, .label = label, .value = now};
-  field.hint = hint;
+// The draft as the form of "Zelf beginnen" knows it: the same fields, the same reading of them.
+Example as_example(const Draft& draft) { return {"concept", draft.text, draft.code, blanks_of(draft.code), notes_of(draft.code)}; }
+
+// Who observes must have weighed it first: the reference of that assessment stands in the code (AVG 35).
+Html assessment_field(const Visit& visit, const Code& code) {
+  if (!has_supervision(code)) return {};
+  Field field{.name = "dpia", .label = visit.say("Kenmerk van de DPIA", "Reference of the DPIA"), .value = code.front.dpia};
+  field.hint = visit.say("Deze code neemt dingen waar, zoals aantallen op het netwerk. Daar hoort een gegevensbeschermingseffectbeoordeling bij. Bijvoorbeeld: DPIA-2026-04",
+                         "This code observes things, such as numbers on the network. A data protection impact assessment belongs to that. For example: DPIA-2026-04");
   field.required = false;
   return text_field(field);
 }
 
-// As typed; a number with its unit in one field. What does not fit stays open, and the check says so.
-OwnChoices choices_of(const std::vector<Blank>& blanks, const http::Values& form) {
-  OwnChoices choices;
-  for (const Blank& blank : blanks) {
-    const std::string typed(trim(form.first(blank.name)));
-    if (typed.empty()) continue;
-    const auto space = typed.find(' ');
-    const bool has_unit = space != std::string::npos && blank.type != Type::text;
-    const auto value = has_unit ? value_for(blank, typed.substr(0, space), typed.substr(space + 1)) : value_for(blank, typed, "");
-    if (value) choices.values[blank.name] = *value;
-  }
-  return choices;
+bool is_reference(std::string_view text) {
+  return !text.empty() && text.size() <= 100 && text.find_first_of("\r\n\"\\{}[]#:") == std::string_view::npos;
 }
 
 }  // namespace
@@ -158,16 +152,15 @@ http::Response setup_blanks_page(const Visit& visit) {
   if (!draft) return refused_page(visit, draft.error());
   if (!*draft)
     return show_step(visit, Step::blanks, element("p", {}, visit.say("Er is nog geen concept. Kies eerst waar de code vandaan komt.", "There is no draft yet. First choose where the code comes from.")));
-  const std::vector<Blank> blanks = blanks_of((*draft)->code);
-  if (blanks.empty())
+  const Example example = as_example(**draft);
+  if (example.blanks.empty() && example.notes.empty() && !has_supervision(example.code))
     return show_step(visit, Step::blanks, element("p", {}, visit.say("In deze code valt niets in te vullen. U kunt verder.", "There is nothing to fill in in this code. You can go on.")));
   Html fields;
-  for (const Blank& blank : blanks) {
-    const auto now = (*draft)->code.front.values.find(blank.name);
-    fields += blank_field(visit, blank, now == (*draft)->code.front.values.end() ? std::string() : now->second.text);
-  }
+  for (const Blank& blank : example.blanks) fields += blank_field(visit, example, blank, {});
+  if (!example.notes.empty()) fields += note_fields(visit, example);
   return show_step(visit, Step::blanks,
-                   post_form(visit, to_step(visit, Step::blanks), together(hidden_field("begonnen", (*draft)->version.hash), fields, button(visit.say("Bewaar en ga verder", "Save and continue")))));
+                   post_form(visit, to_step(visit, Step::blanks),
+                             together(hidden_field("begonnen", (*draft)->version.hash), fields, assessment_field(visit, example.code), button(visit.say("Bewaar en ga verder", "Save and continue")))));
 }
 
 http::Response setup_blanks(const Visit& visit) {
@@ -175,7 +168,10 @@ http::Response setup_blanks(const Visit& visit) {
   if (!draft) return refused_page(visit, draft.error());
   if (!*draft) return http::redirect(to_step(visit, Step::code).address());
   const Draft& it = **draft;
-  const std::string text = own_code(it.text, it.code, choices_of(blanks_of(it.code), visit.request.form));
+  const std::string dpia = visit.request.form.first("dpia");
+  std::string text = own_code(it.text, it.code, choices_of(visit, as_example(it)));
+  const std::string_view assessment = trim(std::string_view(dpia));
+  if (is_reference(assessment)) text = with_front_line(text, "dpia", assessment);
   const Done written = visit.office().write(Touches::codes, [&](Writing& to) -> Done {
     return save_code(to, visit.actor(), visit.board.now, it.version.id, visit.request.form.first("begonnen"), text);
   });
