@@ -97,7 +97,7 @@ post::MailServer server_before(const Visit& visit) {
 
 http::Response settings_page(const Visit& visit) {
   Field site = typed("adres", visit.say("Adres van deze site", "Address of this site"), kept(visit, kSiteAddressSetting), false);
-  site.hint = visit.say("Zoals mensen het intypen: https://leidraad.uwbestuur.example. Het staat in brieven.", "As people type it: https://leidraad.yourboard.example. It stands in letters.");
+  site.hint = visit.say("Zoals mensen het intypen: https://leidraad.uwbestuur.example. Zonder dit adres gaan er geen brieven uit om te lezen of om een wachtwoord te herstellen.", "As people type it: https://leidraad.yourboard.example. Without it no letters go out that ask to read or mend a password.");
   Field deputy = typed("waarnemer", visit.say("Na hoeveel minuten schooltijd krijgt de waarnemer een vraag ook?", "After how many minutes of school time does the deputy get a question too?"), kept(visit, kDeputyMinutesSetting), false);
   deputy.type = "number";
   deputy.hint = visit.say("Leeg: 120 minuten.", "Empty: 120 minutes.");

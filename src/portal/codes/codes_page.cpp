@@ -100,7 +100,7 @@ Html reviews_view(const Visit& visit, const Shelf& shelf) {
   for (const CodeReview& review : shelf.reviews) {
     const auto school = shelf.schools.find(review.school);
     items.push_back(element("li", {}, review.title, school == shelf.schools.end() ? "" : " (" + school->second + ")", ": ",
-                            visit.say("bekijken voor ", "look again by "), spoken_day(visit, print(review.due)), "."));
+                            visit.say("bekijken voor ", "look again by "), spoken_date(visit, review.due), "."));
   }
   if (items.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "herzien"}},

@@ -9,6 +9,7 @@
 #include "portal/pages/door.h"
 #include "portal/pages/form.h"
 #include "portal/pages/frame.h"
+#include "portal/pages/moments.h"
 
 namespace leidraad::portal {
 
@@ -44,8 +45,6 @@ Result<Opened> open_version(const Visit& visit);
 http::Response with_version(const Visit& visit, const std::function<http::Response(const Opened&)>& page);
 
 std::string rest_of(const CodeVersion& version, std::string_view more = {});  // "/<id>/tekst"
-std::string full_moment(const Visit& visit, Instant at);                      // "18 november 2026, 10.05 uur"
-std::string spoken_day(const Visit& visit, const std::string& date);
 std::string name_of(const Visit& visit, const std::string& person);
 std::string line_name(const Visit& visit, const Opened& opened);  // "De code van het bestuur"
 std::string state_words(const Visit& visit, const CodeVersion& version, Instant now, bool replaced);

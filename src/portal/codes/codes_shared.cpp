@@ -37,32 +37,6 @@ std::string rest_of(const CodeVersion& version, std::string_view more) {
   return "/" + version.id + std::string(more);
 }
 
-std::string spoken_day(const Visit& visit, const std::string& text) {
-  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
-                                                  {"februari", "February"},
-                                                  {"maart", "March"},
-                                                  {"april", "April"},
-                                                  {"mei", "May"},
-                                                  {"juni", "June"},
-                                                  {"juli", "July"},
-                                                  {"augustus", "August"},
-                                                  {"september", "September"},
-                                                  {"oktober", "October"},
-                                                  {"november", "November"},
-                                                  {"december", "December"}}};
-  const auto date = parse_date(text);
-  if (!date) return text;
-  return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
-}
-
-std::string full_moment(const Visit& visit, Instant at) {
-  const LocalTime here = to_local(visit.board.facts->zone, at);
-  const int minutes = minute_of_day(here);
-  const std::string minute = std::to_string(minutes % 60);
-  return spoken_day(visit, print(date_of(here))) + ", " + std::to_string(minutes / 60) + std::string(visit.say(".", ":")) +
-         (minute.size() < 2 ? "0" : "") + minute + std::string(visit.say(" uur", ""));
-}
-
 std::string name_of(const Visit& visit, const std::string& person) {
   if (person == "command") return std::string(visit.say("de opdrachtregel", "the command line"));
   const Person* known = find_person(*visit.board.facts, person);

@@ -41,7 +41,7 @@ std::string foot_of(const Visit& visit, const Opened& opened) {
   const std::string date = opened.version.published
                                ? print(date_of(to_local(visit.board.facts->zone, opened.version.from.value_or(opened.version.published->at))))
                                : print(date_of(to_local(visit.board.facts->zone, opened.version.saved.at)));
-  return opened.version.title + " · " + label_of(visit, opened.version) + " · " + spoken_day(visit, date) + " · " + opened.version.hash;
+  return opened.version.title + " · " + label_of(visit, opened.version) + " · " + spoken_date(visit, date) + " · " + opened.version.hash;
 }
 
 // The last signed checkpoint of the journal: who keeps it can show later that nothing was changed.

@@ -31,12 +31,12 @@ Html history(const Visit& visit, const Opened& opened) {
   add("Voorgelegd aan de raad", "Put before the council", version.sent);
   for (const CodeConsent& consent : opened.consents) {
     std::string more = std::string(visit.say("besluit ", "decision ")) + consent.reference + std::string(visit.say(" van ", " of ")) +
-                       spoken_day(visit, consent.decided_on);
+                       spoken_date(visit, consent.decided_on);
     if (consent.on_paper) more += visit.say(", op papier", ", on paper");
     if (consent.hash != version.hash) more += visit.say("; voor een eerdere tekst", "; for an earlier text");
     add("Instemming van de raad", "The council's consent", consent.given, more);
   }
-  add("Vastgesteld", "Adopted", version.adopted, std::string(visit.say("besluit van ", "decision of ")) + spoken_day(visit, version.decided_on));
+  add("Vastgesteld", "Adopted", version.adopted, std::string(visit.say("besluit van ", "decision of ")) + spoken_date(visit, version.decided_on));
   add("Gepubliceerd", "Published", version.published,
       version.from ? std::string(visit.say("geldt vanaf ", "in force from ")) + full_moment(visit, *version.from) : "");
   rows.push_back(element("div", {}, element("dt", {}, visit.say("Kenmerk van de tekst (SHA-256)", "Mark of the text (SHA-256)")),

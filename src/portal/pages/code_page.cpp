@@ -7,6 +7,7 @@
 #include "office/codes.h"
 #include "portal/pages/article.h"
 #include "portal/pages/frame.h"
+#include "portal/pages/moments.h"
 #include "portal/pages/pages.h"
 #include "portal/pages/signs.h"
 
@@ -105,25 +106,6 @@ Html language_remark(const Visit& visit) {
   return element("p", {css("quiet no-print")},
                  visit.say("De code zelf is in het Engels; hoe elk artikel werkt staat er in het Nederlands naast.",
                            "The code itself is in Dutch; how each article works is told in English beside it."));
-}
-
-// "1 juli 2026"; what is no date stays as it is written.
-std::string spoken_date(const Visit& visit, const std::string& text) {
-  static constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
-                                                  {"februari", "February"},
-                                                  {"maart", "March"},
-                                                  {"april", "April"},
-                                                  {"mei", "May"},
-                                                  {"juni", "June"},
-                                                  {"juli", "July"},
-                                                  {"augustus", "August"},
-                                                  {"september", "September"},
-                                                  {"oktober", "October"},
-                                                  {"november", "November"},
-                                                  {"december", "December"}}};
-  const auto date = parse_date(text);
-  if (!date) return text;
-  return std::to_string(date->day) + " " + std::string(visit.say(kMonths[date->month - 1])) + " " + std::to_string(date->year);
 }
 
 Html dates(const Visit& visit) {

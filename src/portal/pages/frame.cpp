@@ -37,7 +37,7 @@ std::vector<Html> places_of(const Visit& visit, const Sheet& sheet) {
   if (!visit.is_signed_in()) list.push_back(one(Room::coverage, "coverage", "Dekking", "Coverage"));
   if (visit.board.office == nullptr) list.push_back(one(Room::begin, "begin", "Zelf beginnen", "Start yours"));
   if (visit.is_signed_in()) {
-    if (visit.actor().is_staff() || visit.actor().keeps_anywhere()) list.push_back(one(Room::registers, "registers", "Registers", "Registers"));
+    if (visit.actor().is_staff() || visit.actor().keeps_anywhere() || visit.actor().holds_anywhere(Role::council)) list.push_back(one(Room::registers, "registers", "Registers", "Registers"));
     list.push_back(one(Room::mine, "who", "Mijn", "Mine"));
   }
   return list;

@@ -2,6 +2,7 @@
 // The small words these pages share.
 #include <array>
 
+#include "portal/pages/moments.h"
 #include "portal/registers/acknowledge_pages.h"
 
 namespace leidraad::portal {
@@ -9,25 +10,12 @@ namespace leidraad::portal {
 namespace {
 
 constexpr std::array<Label, 7> kDays{{{"ma", "Mon"}, {"di", "Tue"}, {"wo", "Wed"}, {"do", "Thu"}, {"vr", "Fri"}, {"za", "Sat"}, {"zo", "Sun"}}};
-constexpr std::array<Label, 12> kMonths{{{"januari", "January"},
-                                         {"februari", "February"},
-                                         {"maart", "March"},
-                                         {"april", "April"},
-                                         {"mei", "May"},
-                                         {"juni", "June"},
-                                         {"juli", "July"},
-                                         {"augustus", "August"},
-                                         {"september", "September"},
-                                         {"oktober", "October"},
-                                         {"november", "November"},
-                                         {"december", "December"}}};
 
 }  // namespace
 
 std::string spoken_day(const Visit& visit, Instant at) {
   const Date day = date_of(to_local(visit.board.facts->zone, at));
-  return std::string(visit.say(kDays[static_cast<std::size_t>(weekday_of(day))])) + " " + std::to_string(day.day) + " " +
-         std::string(visit.say(kMonths[day.month - 1])) + " " + std::to_string(day.year);
+  return std::string(visit.say(kDays[static_cast<std::size_t>(weekday_of(day))])) + " " + spoken_date(visit, day);
 }
 
 std::string spoken_group(const Visit& visit, Part part, std::string_view group) {

@@ -16,7 +16,6 @@ using namespace html;
 
 namespace {
 
-constexpr int kReviewDaysAhead = 60;
 constexpr std::int64_t kEndsSoonSeconds = 24 * 3600;
 
 struct Waiting {
@@ -54,23 +53,28 @@ void add_reading(const Visit& visit, List& list) {
   list.push_back({"code", element("b", {}, visit.say("De code lezen", "Read the code")), visit.to(Room::acknowledge), visit.say("Lees", "Read")});
 }
 
+Label words_of(CodeTask::Kind kind) {
+  switch (kind) {
+    case CodeTask::Kind::sign: return {"De raad wordt om instemming gevraagd: ", "The council is asked to consent: "};
+    case CodeTask::Kind::adopt: return {"Klaar om vast te stellen: ", "Ready to be adopted: "};
+    case CodeTask::Kind::publish: return {"Klaar om te publiceren: ", "Ready to be published: "};
+    case CodeTask::Kind::review: break;
+  }
+  return {"Tijd om te evalueren: ", "Time to review: "};
+}
+
 void add_codes(const Visit& visit, List& list) {
-  const bool keeps = visit.actor().administrator || visit.actor().leads_anywhere();
-  if (!keeps && !visit.actor().holds_anywhere(Role::council)) return;
+  std::vector<CodeTask> tasks;
   const Done read = visit.office().read([&](Reading& from) -> Done {
-    for (const CodeVersion& version : TRY(code_versions(from))) {
-      if (version.state == CodeState::council && signs_for_council(visit.actor(), version.school))
-        list.push_back({"registered", together(visit.say("De raad wordt om instemming gevraagd: ", "The council is asked to consent: "), element("b", {}, version.title)), visit.to(Room::codes, "/" + http::escape_url(version.id)), visit.say("Lees", "Read")});
-      if (keeps && version.state == CodeState::draft && keeps_code(visit.actor(), version.school))
-        list.push_back({"begin", together(visit.say("Een concept wacht: ", "A draft waits: "), element("b", {}, version.title)), visit.to(Room::codes, "/" + http::escape_url(version.id)), visit.say("Ga verder", "Go on")});
-    }
-    if (keeps) {
-      for (const CodeReview& review : TRY(code_reviews_due(from, visit.board.now, kReviewDaysAhead)))
-        list.push_back({"waiting", together(visit.say("Evaluatie van ", "Review of "), element("b", {}, review.title), visit.say(" voor ", " before "), print(review.due)), visit.to(Room::codes, "/" + http::escape_url(review.version)), visit.say("Bekijk", "Look")});
-    }
+    tasks = TRY(code_tasks(from, visit.actor(), visit.board.now));
     return done();
   });
-  if (!read) list.clear();
+  if (!read) return;
+  for (const CodeTask& task : tasks) {
+    Html words = together(visit.say(words_of(task.kind)), element("b", {}, task.title));
+    if (task.due) words += together(visit.say(", voor ", ", before "), print(*task.due));
+    list.push_back({task.kind == CodeTask::Kind::review ? "waiting" : "registered", std::move(words), visit.to(Room::codes, "/" + http::escape_url(task.version)), visit.say("Bekijk", "Look")});
+  }
 }
 
 void add_ending(const Visit& visit, List& list) {
