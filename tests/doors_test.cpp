@@ -69,6 +69,13 @@ struct House {
     return visitor;
   }
 
+  std::string page(const std::string& path) {
+    http::Request request;
+    request.path = request.target = path;
+    request.headers.set("host", "leidraad.example");
+    return router.answer(request).body;
+  }
+
   int ask(const std::string& method, const std::string& path, const std::string& who, const http::Values& form = {}) {
     http::Request request;
     request.method = method;
@@ -198,4 +205,19 @@ TEST_CASE("another board's ids are nobody here") {
     const int status = house.ask("GET", path, "!s14");
     CHECK_MESSAGE((status == 404 || status == 403), path << ": " << status);
   }
+}
+
+TEST_CASE("nobody's name stands on a page that is open to everyone") {
+  House house;
+  const Standing standing = house.office->desk().standing();
+  std::size_t pages = 0;
+  for (const Language language : {Language::dutch, Language::english}) {
+    for (const Door& door : all_doors()) {
+      if (door.access != Access::everyone || !door.get) continue;
+      const std::string body = house.page(path_of_door(door, language, kSomething));
+      ++pages;
+      for (const Person& person : standing.facts->people) CHECK_MESSAGE(body.find(person.name) == std::string::npos, path_of_door(door, language, kSomething) << " names " << person.name);
+    }
+  }
+  CHECK(pages > 20);
 }

@@ -226,7 +226,7 @@ Html your_answers(const Visit& visit, const Answered& it) {
   rows.push_back(element(
       "div", {}, element("dt", {}, visit.say("Wie vraagt het?", "Who is asking?")), element("dd", {}, who),
       element("dd", {css("change")},
-              link(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)),
+              link(visit.to(who_are_you(visit), "?terug=" + http::escape_url(visit.request.target)),
                    together(visit.say("Wijzig", "Change"), element("span", {css("only-read")}, visit.say(" wie het vraagt", " who is asking")))))));
   return element("section", {css("part"), {"aria-labelledby", "antwoorden"}},
                  element("h2", {id("antwoorden")}, visit.say("Waar dit antwoord op rust", "What this answer rests on")),
@@ -282,7 +282,7 @@ http::Response may_i_answer_page(const Visit& visit, std::string_view action_nam
   const auto index = find_action(action_name);
   if (!index) return not_found_page(visit);
   const Action& action = actions()[*index];
-  if (!visit.who) return http::redirect(visit.to(Room::who, "?terug=" + http::escape_url(visit.request.target)).address());
+  if (!visit.who) return http::redirect(visit.to(who_are_you(visit), "?terug=" + http::escape_url(visit.request.target)).address());
 
   const auto [answers, bad] = read_answers(visit, action, visit.request.query);
   if (bad && (bad->attribute.empty() || bad->attribute != answers.asked)) return bad_request_page(visit, bad->why);

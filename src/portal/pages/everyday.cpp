@@ -88,10 +88,15 @@ std::span<const Everyday> everyday_choices(const Visit& visit) {
   return works_here ? std::span<const Everyday>(kForStaff) : std::span<const Everyday>(kForVisitors);
 }
 
+Room who_are_you(const Visit& visit) {
+  const bool made_up = visit.board.office == nullptr || visit.office().is_demonstration();
+  return made_up ? Room::who : Room::sign_in;
+}
+
 Link to_question(const Visit& visit, std::string_view action, std::string_view query) {
   const Link question = visit.to(Room::may_i, "/" + std::string(action) + std::string(query));
   if (visit.who) return question;
-  return visit.to(Room::who, "?terug=" + http::escape_url(question.address()));
+  return visit.to(who_are_you(visit), "?terug=" + http::escape_url(question.address()));
 }
 
 Html everyday_list(const Visit& visit) {

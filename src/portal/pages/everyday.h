@@ -21,6 +21,9 @@ std::vector<std::string_view> actions_meant_by(std::string_view word);
 // The choices as a list of links.
 html::Html everyday_list(const Visit& visit);
 
+// Where one says who one is: by signing in; in a demonstration by choosing from the list.
+Room who_are_you(const Visit& visit);
+
 // A question about one action: "/mag-dit/web.visit". Until somebody says who they are, that comes first.
 html::Link to_question(const Visit& visit, std::string_view action, std::string_view query = {});
 

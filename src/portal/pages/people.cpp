@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/code/vocabulary_labels.h"
 #include "core/registers/permission_request.h"
+#include "portal/pages/everyday.h"
 
 namespace leidraad::portal {
 
@@ -52,6 +53,8 @@ std::string description(const Person& person, Language language) {
 
 std::vector<const Person*> holders(const Visit& visit, Role role, std::size_t most) {
   std::vector<const Person*> found;
+  // Who works here is told to who belongs here, not to whoever finds the page.
+  if (who_are_you(visit) != Room::who && !visit.is_signed_in()) return found;
   for (const Person& person : visit.board.facts->people) {
     // Nobody helps, or permits, himself.
     if (holds(person, role) && &person != visit.who) found.push_back(&person);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <map>
 
+#include "portal/pages/everyday.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/pages.h"
 #include "portal/pages/people.h"
@@ -47,6 +48,7 @@ Html group(const Visit& visit, const std::string& heading, const std::string& an
 }  // namespace
 
 http::Response who_page(const Visit& visit) {
+  if (who_are_you(visit) != Room::who) return http::redirect(visit.to(Room::sign_in).address());  // real people are on no public list
   std::map<std::string, std::vector<const Person*>> schools;  // "" : of the board as a whole
   std::vector<const Person*> around;                          // parents and visitors
   for (const Person& person : visit.board.facts->people) {
@@ -75,6 +77,7 @@ http::Response who_page(const Visit& visit) {
 }
 
 http::Response choose_who(const Visit& visit) {
+  if (who_are_you(visit) != Room::who) return not_found_page(visit);
   const std::string chosen = visit.request.form.first(kWhoCookie);
   for (const Person& person : visit.board.facts->people) {
     if (person.id != chosen) continue;
