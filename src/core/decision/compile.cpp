@@ -142,7 +142,7 @@ class StatementCompiler {
 void note_needed(const Test& test, const Action& action, SlotMask& needed) {
   if (test.kind == Test::Kind::attribute) {
     // `known` may rest on a permission, and that may name any attribute of the action.
-    needed |= action.attributes[test.slot].name == "known" ? kAllSlots : bit(test.slot);
+    needed |= action.attributes[test.slot].name == "known" || test.slot == kPersonalNeed ? kAllSlots : bit(test.slot);
   }
   if (test.kind == Test::Kind::consent) {
     for (const std::string_view attribute : {"missing_consent", "everyone_agreed"}) {

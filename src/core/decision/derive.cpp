@@ -73,26 +73,38 @@ class Deriver {
       : code_calendar_(calendar), facts_(facts), request_(request), action_(actions()[request.action]) {}
 
   void run(SlotMask needed) {
+    const bool own_session = request_.asker == Asker::own_session;
     // A personal need comes from a permission; nobody can claim one for himself.
-    if (request_.asker == Asker::own_session) request_.with[kPersonalNeed] = {};
-    if ((needed & bit(kPersonalNeed)) != 0 && is_absent(request_.with[kPersonalNeed]) && has_personal_need()) request_.with[kPersonalNeed] = true;
+    if (own_session) request_.with[kPersonalNeed] = {};
+    std::optional<std::size_t> known_slot;
     for (std::size_t i = 0; i < action_.attributes.size(); ++i) {
       const Attribute& attribute = action_.attributes[i];
       if (attribute.origin != Origin::derived || (needed & bit(static_cast<Slot>(i))) == 0) continue;
       Value& value = request_.with[i];
-      const bool own_session = request_.asker == Asker::own_session;
       if (own_session && belongs_to_register(attribute.name)) value = {};
       if (!is_absent(value) && !own_session) continue;
-      if (Value made = make(attribute.name); !is_absent(made)) value = std::move(made);
+      if (attribute.name == "known") known_slot = i;
+      else if (Value made = make(attribute.name); !is_absent(made)) value = std::move(made);
     }
+    rest_on_permissions((needed & bit(kPersonalNeed)) != 0, known_slot);
   }
 
  private:
+  // Last, because a permission may name anything derived above; twice, because one may name the other.
+  void rest_on_permissions(bool needs_need, std::optional<std::size_t> known_slot) {
+    for (int round = 0; round < 2; ++round) {
+      Value& need = request_.with[kPersonalNeed];
+      if (needs_need && is_absent(need) && has_personal_need()) need = true;
+      if (!known_slot) continue;
+      request_.with[*known_slot] = {};
+      request_.with[*known_slot] = known();
+    }
+  }
+
   Value make(std::string_view attribute) const {
     if (attribute == "lesson" || attribute == "school_time") return of_calendar(attribute == "lesson");
     if (attribute == "category") return category();
     if (attribute == "network") return approved_word(&Approved::networks, "network_name", "approved_vpn", "");
-    if (attribute == "known") return known();
     if (attribute == "approved") return on_list(&Approved::software, text("app"));
     if (attribute == "designated") return on_list(&Approved::channels, text("channel"));
     if (attribute == "objected") return objected();

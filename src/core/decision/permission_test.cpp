@@ -76,3 +76,17 @@ TEST_CASE("approved: what one school approved holds there alone") {
   CHECK(decide(*rules, facts, here).outcome == Outcome::allow);
   CHECK(decide(*rules, facts, there).outcome == Outcome::ask);
 }
+
+TEST_CASE("permission: an arrangement may name what is derived, such as the lesson") {
+  const auto rules = Rules::compile(parse_code("---\ncode: proef\ntitle: Proef\nlanguage: nl\ncalendar: {schools: {linde: {lessons: {mon: [[\"08:30\", \"10:15\"]]}}}}\n---\n\n"
+                                               "### Hoofd {#hoofd main}\n\nTekst.\n\n```rule\nforbid phone.use for pupil unless personal_need\n```\n", "proef").code);
+  Facts facts;
+  facts.permissions = {permission("l1", "phone.use")};
+  facts.permissions[0].with["personal_need"] = true;
+  facts.permissions[0].with["lesson"] = false;
+  Request request = ask("phone.use", "linde");
+  CHECK(decide(*rules, facts, request).outcome == Outcome::allow);
+  CHECK(decide(*rules, facts, with_derived(*rules, facts, request)).outcome == Outcome::allow);
+  facts.permissions[0].with["lesson"] = true;
+  CHECK(decide(*rules, facts, request).outcome == Outcome::deny);
+}
