@@ -83,10 +83,10 @@ TEST_CASE("permission: an arrangement may name what is derived, such as the less
   Facts facts;
   facts.permissions = {permission("l1", "phone.use")};
   facts.permissions[0].with["personal_need"] = true;
-  facts.permissions[0].with["lesson"] = false;
+  facts.permissions[0].with["lesson"] = true;  // Monday, just after nine
   Request request = ask("phone.use", "linde");
   CHECK(decide(*rules, facts, request).outcome == Outcome::allow);
   CHECK(decide(*rules, facts, with_derived(*rules, facts, request)).outcome == Outcome::allow);
-  facts.permissions[0].with["lesson"] = true;
+  facts.permissions[0].with["lesson"] = false;
   CHECK(decide(*rules, facts, request).outcome == Outcome::deny);
 }
