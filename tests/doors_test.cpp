@@ -221,3 +221,23 @@ TEST_CASE("nobody's name stands on a page that is open to everyone") {
   }
   CHECK(pages > 20);
 }
+
+TEST_CASE("a link to sign in is handed out by a keeper only where it opens no more than a teacher has") {
+  House house;
+  http::Values form;
+  form.add(std::string(kGuardField), std::string(kGuard));
+  form.add("knop", "uitnodigen");
+  CHECK(house.ask("POST", "/mensen/s13", "s14", form) == 200);   // a teacher without an account
+  CHECK(house.ask("POST", "/mensen/s11", "s14", form) == 403);   // the director
+  CHECK(house.ask("POST", "/mensen/s12", "s14", form) == 403);   // the location manager
+  CHECK(house.ask("POST", "/mensen/s11", "!s14", form) == 200);  // an administrator may
+  const auto token = house.office->accounts().invite("s13", "s11", "", house.office->now());
+  REQUIRE(token);
+  LinkAnswer answer;
+  answer.user_name = "noor";
+  answer.password = "een rustige zin over bomen en water";
+  REQUIRE(house.office->accounts().use_link(*token, answer, "127.0.0.1", house.office->now()));
+  const std::size_t before = house.leaves();
+  CHECK(house.ask("POST", "/mensen/s13", "s14", form) == 403);   // would take her account over
+  CHECK(house.leaves() == before);
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One person: who it is, where, whose guardian, which roles, and the link to sign in.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/code/vocabulary_labels.h"
 #include "office/people.h"
@@ -109,6 +111,18 @@ Html family_part(const Visit& visit, const Card& it) {
   return part("gezin", visit.say("Ouders en kinderen", "Parents and children"), together(items.empty() ? element("p", {}, visit.say("Er is nog geen ouder of voogd bekend.", "No parent or guardian is known yet.")) : element("ul", {css("plain")}, items), add));
 }
 
+// Whoever holds the link is that person: so a keeper makes one only for somebody without an account, who
+// has no more to say than a teacher or a parent. The rest is for an administrator.
+bool may_hand_out_link(const Visit& visit, const PersonCard& card) {
+  if (visit.actor().administrator) return true;
+  if (visit.office().accounts().account(card.line.id)) return false;
+  return std::all_of(card.roles.begin(), card.roles.end(), [&](const PersonRole& role) {
+    const Role held = role.held.role;
+    const bool everyday = held == Role::teacher || held == Role::owner || held == Role::guardian;
+    return everyday || may_give_role(visit.actor(), card.line.id, held, role.held.school);
+  });
+}
+
 Html account_part(const Visit& visit, const Card& it) {
   const auto account = visit.office().accounts().account(it.card.line.id);
   std::vector<Html> forms;
@@ -117,7 +131,7 @@ Html account_part(const Visit& visit, const Card& it) {
   };
   if (!account) {
     forms.push_back(element("p", {}, visit.say("Nog geen account.", "No account yet.")));
-    forms.push_back(small("uitnodigen", visit.say("Maak een link om in te loggen", "Make a link to sign in")));
+    if (may_hand_out_link(visit, it.card)) forms.push_back(small("uitnodigen", visit.say("Maak een link om in te loggen", "Make a link to sign in")));
   } else {
     forms.push_back(element("p", {}, visit.say("Gebruikersnaam: ", "User name: "), account->user_name, account->administrator ? visit.say(", beheerder", ", administrator") : "", account->disabled ? visit.say(", uitgezet", ", disabled") : ""));
     if (visit.actor().administrator) {
@@ -176,11 +190,13 @@ Done change(Writing& to, const Visit& visit, const std::string& person) {
   return refusal(Fault::invalid, "Deze knop kennen wij niet.", "We do not know this button.");
 }
 
-std::optional<http::Response> about_account(const Visit& visit, const std::string& person) {
+std::optional<http::Response> about_account(const Visit& visit, const PersonCard& card) {
+  const std::string& person = card.line.id;
   Accounts& accounts = visit.office().accounts();
   const std::string what = visit.request.form.first("knop");
   const bool for_administrator = what == "herstel" || what == "beheer" || what == "beheer-af";
   if (for_administrator && !visit.actor().administrator) return no_entry_page(visit);
+  if (what == "uitnodigen" && !may_hand_out_link(visit, card)) return no_entry_page(visit);
   if (what == "uitnodigen" || what == "herstel") {
     const auto token = what == "herstel" ? accounts.reset_by_administrator(person, visit.actor().person, visit.board.now) : accounts.invite(person, visit.actor().person, "", visit.board.now);
     return token ? show_token(visit, *token) : refused_page(visit, token.error());
@@ -199,7 +215,7 @@ http::Response change_person(const Visit& visit) {
   const std::string person = visit.request.parameters.first("person");
   const auto it = card_of(visit, person);
   if (!it) return refused_page(visit, it.error());
-  if (auto answered = about_account(visit, person)) return std::move(*answered);
+  if (auto answered = about_account(visit, it->card)) return std::move(*answered);
   const Done changed = visit.office().write(Touches::everything, [&](Writing& to) { return change(to, visit, person); });
   if (!changed) return refused_page(visit, changed.error());
   return done_and_to(visit, Room::people, "/" + http::escape_url(person), "Bewaard.", "Saved.");
