@@ -222,6 +222,12 @@ TEST_CASE("nobody's name stands on a page that is open to everyone") {
   CHECK(pages > 20);
 }
 
+TEST_CASE("a list of people, which can give roles, is imported by an administrator alone") {
+  House house;
+  for (const std::string keeper : {"s11", "s12", "s14"}) CHECK(house.ask("GET", "/mensen/invoeren", keeper) == 403);
+  CHECK(house.ask("GET", "/mensen/invoeren", "!s14") == 200);
+}
+
 TEST_CASE("a link to sign in is handed out by a keeper only where it opens no more than a teacher has") {
   House house;
   http::Values form;

@@ -122,12 +122,13 @@ http::Response do_import(const Visit& visit) {
   return done_and_to(visit, Room::people, "", "De lijst is ingevoerd.", "The list has been imported.");
 }
 
+// A list can give roles and change the address a reset goes to: importing is for an administrator.
 Doors people_doors() {
   return {{Room::people, "", Access::keeper, people_page, nullptr},
           {Room::people, "/lijst.csv", Access::keeper, people_file, nullptr},
           {Room::people, "/nieuw", Access::keeper, new_person_page, new_person},
-          {Room::people, "/invoeren", Access::keeper, import_people_page, look_at_import},
-          {Room::people, "/invoeren/doen", Access::keeper, nullptr, do_import},
+          {Room::people, "/invoeren", Access::administrator, import_people_page, look_at_import},
+          {Room::people, "/invoeren/doen", Access::administrator, nullptr, do_import},
           {Room::people, "/:person", Access::keeper, person_page, change_person}};
 }
 

@@ -119,7 +119,7 @@ http::Response people_page(const Visit& visit) {
   const std::string total = std::to_string(seen->page.total);
   sheet.main = together(element("h1", {}, sheet.title), filter(visit, *seen), element("p", {{"role", "status"}}, total, visit.say(seen->page.total == 1 ? " mens" : " mensen", seen->page.total == 1 ? " person" : " people")),
                         table(visit, *seen), pages_around(visit, *seen),
-                        element("p", {css("buttons")}, link_button(visit.to(Room::people, "/invoeren"), visit.say("Lijst invoeren", "Import a list")),
+                        element("p", {css("buttons")}, visit.actor().administrator ? link_button(visit.to(Room::people, "/invoeren"), visit.say("Lijst invoeren", "Import a list")) : Html(),
                                 link_button(visit.to(Room::people, "/nieuw"), visit.say("Iemand toevoegen", "Add somebody"), true),
                                 link_button(visit.to(Room::people, "/lijst.csv" + query_of(seen->wish, 0)), visit.say("Bewaar als tabel (CSV)", "Save as a table (CSV)"), true)));
   return show(visit, sheet);
