@@ -18,10 +18,19 @@ class Site {
   bool read(std::string_view text);
 
   std::string_view host() const { return {bytes_.data(), host_bytes_}; }  // "www.casino.example", "192.0.2.1", "2001:db8::1"
-  std::string_view path() const { return {bytes_.data() + host_bytes_, path_bytes_}; }  // "/a/b"; "" when only the host is known
+  // "/a/b": lower case, decoded, without ".", "..", a slash at the end or what follows "?". "" when only
+  // the host is known or it is the front page.
+  std::string_view path() const { return {bytes_.data() + host_bytes_, path_bytes_}; }
   bool is_address() const { return address_; }  // an IP literal: has no parent domains
 
  private:
+  std::string_view read_host(std::string_view rest, bool& good);  // returns what follows the host
+  bool read_odd_host(std::string_view authority);
+  bool read_name(std::string_view name);
+  bool read_ipv6(std::string_view text);
+  bool finish_host(std::size_t bytes);
+  bool clear();
+
   static constexpr std::size_t kHostBytesMax = 255;   // RFC 1035, the final dot not counted
   static constexpr std::size_t kPathBytesMax = 1024;
   std::array<char, kHostBytesMax + kPathBytesMax> bytes_{};
