@@ -34,6 +34,10 @@ void add(Counts& counts, const WebCounting& counting, const WebRecord& record) {
   }
 }
 
+void add(Counts& counts, const CountedCell& cell) {
+  if (cell.tally != Tally{}) add(counts, CellOrder::words(cell.key), cell.tally);
+}
+
 Counts merge(Counts a, const Counts& b) {
   for (const auto& [key, tally] : b.cells) add(a, CellOrder::words(key), tally);
   return a;

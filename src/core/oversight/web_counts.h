@@ -39,6 +39,11 @@ struct CellOrder {
   bool operator()(const auto& a, const auto& b) const { return words(a) < words(b); }
 };
 
+struct CountedCell {  // one of them, on its own
+  CellKey key;
+  Tally tally;
+};
+
 struct Counts {
   std::map<CellKey, Tally, CellOrder> cells;  // none is empty
   bool operator==(const Counts&) const = default;
@@ -47,6 +52,7 @@ struct Counts {
 // One visit, in every table that keeps something of it. A word that is none (a category with a dot, an
 // article the code has not) counts as no word.
 void add(Counts& counts, const WebCounting& counting, const WebRecord& record);
+void add(Counts& counts, const CountedCell& cell);
 // Two gates count apart; the order in which their counts come together does not matter.
 Counts merge(Counts a, const Counts& b);
 // Takes out what is finished at `now` and leaves the hour that runs, so that what is handed over never

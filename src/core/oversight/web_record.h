@@ -24,7 +24,7 @@ struct Hour {
 };
 Hour hour_of(Instant moment);
 std::string print(Hour hour);                              // "2026-11-23T09Z"
-std::optional<Hour> parse_hour(std::string_view text);     // what print writes, nothing else; years 1970-9999
+std::optional<Hour> parse_hour(std::string_view text);     // what print writes, nothing else; from 1970 on
 
 // Lives as long as the call it is handed to: it borrows its words and owns nothing.
 struct WebRecord {
