@@ -3,12 +3,9 @@
 #pragma once
 
 #include "core/registers/permission_request.h"
+#include "wire/attributes.h"
 
 namespace leidraad {
-
-// {"category":["games"],"host":"spel.example"}: as in a request of the contract.
-std::string write_attributes(const Attributes& with);
-Result<Attributes> read_attributes(std::string_view action, std::string_view json);
 
 // "kansspelen location_manager director", one need a line.
 std::string write_needs(const std::vector<Need>& needs);

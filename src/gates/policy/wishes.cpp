@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gates/policy/wishes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+
+namespace leidraad::policy {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kServices{"Gemini", "Copilot", "Apple Intelligence", "Firefox AI"};
+
+bool is_host_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+
+bool is_label(std::string_view label) {
+  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+         std::all_of(label.begin(), label.end(), is_host_character);
+}
+
+bool is_host(std::string_view host) {
+  const auto labels = split(host, '.');
+  return host.size() <= 253 && labels.size() > 1 && std::all_of(labels.begin(), labels.end(), is_label);
+}
+
+// No quotes, blanks, wildcards, query or fragment: each means something to one of the readers.
+bool is_path(std::string_view path) {
+  return path.size() <= 500 && std::all_of(path.begin(), path.end(), [](char c) {
+           return is_host_character(c) || (c >= 'A' && c <= 'Z') || c == '/' || c == '.' || c == '~' || c == '%' || c == '+' || c == '=';
+         });
+}
+
+// The first of several questions that is answered with no: an article is named once, by its plainest rule.
+Articles first_no(const Asking& asking, const Audience& who, const std::vector<std::pair<std::string_view, Asking::With>>& questions) {
+  for (const auto& [action, with] : questions) {
+    if (const Answer answer = asking.ask(who, action, with)) return answer.articles;
+  }
+  return {};
+}
+
+Articles of_ai(const Asking& asking, const Audience& who, std::string_view service, const std::string& school) {
+  const std::vector<std::string> none;
+  // With a list of approved services the register says which this is; without one none is approved.
+  const std::pair<std::string_view, Value> which =
+      asking.knows_approved_ai(school) ? std::pair<std::string_view, Value>{"service_name", std::string(service)}
+                                       : std::pair<std::string_view, Value>{"service", std::string("public")};
+  return first_no(asking, who, {{"ai.submit", {which, {"personal_data", none}, {"text", std::string()}}}});
+}
+
+void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
+  std::vector<ListedSite> all = sites.listed;
+  for (const std::string& host : asking.hosts_in_code()) {
+    const bool listed = std::any_of(all.begin(), all.end(), [&](const ListedSite& one) { return one.site == host; });
+    if (!listed) all.push_back({host, {}, true});
+  }
+  for (const ListedSite& one : all) {
+    const auto site = clean_site(one.site);
+    if (!site) ++wishes.unusable;
+    if (!site || contains(sites.allowed, *site)) continue;
+    const Answer answer = asking.visit(who, std::string(host_of(*site)), one.categories);
+    if (answer) wishes.barred.push_back({*site, answer.articles, answer.can_be_asked, one.own});
+  }
+  std::stable_sort(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& a, const BarredSite& b) {
+    return a.own != b.own ? a.own : !a.can_be_asked && b.can_be_asked;
+  });
+  std::vector<std::string> allowed = sites.allowed;
+  for (std::string& line : help_lines()) allowed.push_back(std::move(line));
+  for (const std::string& one : allowed) {
+    const auto site = clean_site(one);
+    if (!site) ++wishes.unusable;
+    if (!site || contains(wishes.allowed, *site)) continue;
+    // What the code itself bars by name stays barred, whatever a list says.
+    if (!asking.visit(who, std::string(host_of(*site)), {})) wishes.allowed.push_back(*site);
+  }
+}
+
+}  // namespace
+
+std::string_view host_of(std::string_view site) { return site.substr(0, site.find('/')); }
+std::string_view path_of(std::string_view site) {
+  const auto slash = site.find('/');
+  return slash == std::string_view::npos ? std::string_view() : site.substr(slash);
+}
+bool is_address(std::string_view host) {
+  return std::all_of(host.begin(), host.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
+std::optional<std::string> clean_site(std::string_view site) {
+  std::string host = ascii_lower(host_of(site));
+  if (host.ends_with('.')) host.pop_back();
+  std::string path(path_of(site));
+  if (path == "/") path.clear();
+  if (!is_host(host) || !is_path(path)) return std::nullopt;
+  return host + path;
+}
+
+std::vector<std::string> help_lines() {
+  return {"kindertelefoon.nl", "113.nl", "helpwanted.nl", "meldknop.nl", "veiligthuis.nl", "slachtofferhulp.nl", "offlimits.nl", "112.nl"};
+}
+
+void add(Articles& to, const Articles& more) {
+  for (const std::string& id : more) {
+    if (!contains(to, id)) to.push_back(id);
+  }
+}
+
+Articles articles_of(const std::vector<BarredSite>& sites, std::size_t first_ones) {
+  Articles all;
+  for (std::size_t i = 0; i < std::min(sites.size(), first_ones); ++i) add(all, sites[i].articles);
+  return all;
+}
+
+bool Wishes::empty() const {
+  const bool any_ai = std::any_of(no_ai.begin(), no_ai.end(), [](const auto& one) { return !one.second.empty(); });
+  return barred.empty() && safe_search.empty() && no_private_window.empty() && no_private_dns.empty() && proxy.empty() &&
+         no_extensions.empty() && known_downloads.empty() && no_dangerous_sites.empty() && !any_ai;
+}
+
+const Articles& Wishes::without_ai(std::string_view service) const {
+  static const Articles kNone;
+  for (const auto& [name, articles] : no_ai) {
+    if (name == service) return articles;
+  }
+  return kNone;
+}
+
+Wishes wishes_of(const Asking& asking, const Audience& who, const Sites& sites, const std::string& school) {
+  using Set = std::vector<std::string>;
+  const auto visit = [&](const char* category) { return asking.visit(who, "onbekend.invalid", {category}); };
+  Wishes wishes;
+  add_sites(wishes, asking, who, sites);
+  wishes.safe_search = visit("adult").articles;
+  add(wishes.no_dangerous_sites, visit("malware").articles);
+  add(wishes.no_dangerous_sites, visit("phishing").articles);
+  wishes.no_private_dns = first_no(asking, who, {{"web.visit", {{"host", std::string("onbekend.invalid")}, {"category", Set{"doh"}}}},
+                                                 {"network.join", {{"network", std::string("anonymous")}}},
+                                                 {"security.bypass", {}}});
+  // An adult's private window gets round nothing these settings hold; a child's leaves its account.
+  if (who.id == "pupil") wishes.no_private_window = first_no(asking, who, {{"security.bypass", {}}});
+  wishes.proxy = first_no(asking, who, {{"device.settings", {{"area", std::string("network")}}}, {"security.bypass", {}}});
+  wishes.no_extensions = first_no(
+      asking, who, {{"software.install", {{"app", std::string()}, {"approved", false}, {"licensed", true}}}});
+  wishes.known_downloads = first_no(asking, who, {{"web.download",
+                                                   {{"source", std::string("untrusted")}, {"work_related", true}, {"category", Set{}},
+                                                    {"host", std::string("onbekend.invalid")}, {"purpose", std::string("work")}}}});
+  for (const std::string_view service : kServices) wishes.no_ai.emplace_back(service, of_ai(asking, who, service, school));
+  wishes.approved_software = asking.approved_software(school);
+  return wishes;
+}
+
+}  // namespace leidraad::policy

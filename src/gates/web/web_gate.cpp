@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "gates/web/web_gate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "gates/web/words.h"
+#include "snapshot/web_question.h"
+
+namespace leidraad {
+
+namespace {
+
+constexpr std::size_t kRememberedMax = 200'000;  // answers; then it begins anew
+constexpr std::size_t kCallersMax = 100'000;
+constexpr std::int64_t kMinute = 60;
+
+bool is_nobody(std::string_view login) { return login.empty() || login == "-"; }
+
+void gather_hosts(const std::optional<Condition>& condition, std::vector<std::string>& hosts, bool& url_matters) {
+  if (!condition) return;
+  if (condition->kind == Condition::Kind::comparison) {
+    if (condition->attribute == "url") url_matters = true;
+    if (condition->attribute == "host") {
+      hosts.push_back(condition->value.text);
+      for (const Literal& item : condition->value.items) hosts.push_back(item.text);
+    }
+  }
+  for (const Condition& part : condition->parts) gather_hosts(part, hosts, url_matters);
+}
+
+// What people download and run or unpack: by its name, because the gate sees nothing else of it.
+bool names_a_download(std::string_view path) {
+  constexpr std::array<std::string_view, 22> kEndings = {".exe", ".msi",  ".apk", ".dmg", ".pkg",  ".deb", ".rpm", ".iso", ".img", ".zip", ".rar",
+                                                         ".7z",  ".cab",  ".jar", ".bat", ".cmd",  ".ps1", ".scr", ".vbs", ".torrent", ".appx", ".msix"};
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos || path.size() - dot > 8) return false;
+  const std::string ending = ascii_lower(path.substr(dot));
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+bool refuses(Outcome outcome) { return outcome == Outcome::deny || outcome == Outcome::ask; }
+
+}  // namespace
+
+WebAct act_of(std::string_view method, const Site& site) {
+  if (method == "PUT") return WebAct::upload;
+  return names_a_download(site.path()) ? WebAct::download : WebAct::visit;
+}
+
+std::size_t WebGate::KeyHash::operator()(const Key& key) const noexcept {
+  std::uint64_t mixed = (std::uint64_t{key.caller} << 32 | key.mark) * 0x9E3779B97F4A7C15ULL;
+  mixed ^= (key.categories.low + static_cast<std::uint64_t>(key.act)) * 0xC2B2AE3D27D4EB4FULL;
+  mixed ^= key.categories.high * 0x165667B19E3779F9ULL;
+  return mixed ^ (mixed >> 29);
+}
+
+WebGate::WebGate(Loaded loaded, GateKey key) : loaded_(std::move(loaded)), key_(key) {
+  for (const Station& station : loaded_.snapshot->stations) {
+    if (const auto network = Network::read(station.network)) stations_.emplace_back(*network, &station);
+  }
+  std::stable_sort(stations_.begin(), stations_.end(), [](const auto& a, const auto& b) { return a.first.bits > b.first.bits; });
+  gather_marks();
+  gather_moments();
+}
+
+void WebGate::mark(std::string_view host) {
+  Site site;
+  if (site.read(host)) marks_.try_emplace(std::string(site.host()), static_cast<std::uint32_t>(marks_.size() + 1));
+}
+
+void WebGate::gather_marks() {
+  const Snapshot& snapshot = *loaded_.snapshot;
+  std::vector<std::string> hosts;
+  for (const auto& [school, rules] : snapshot.rules) {
+    for (const Article& article : rules->code().articles) {
+      for (const Statement* statement : article.statements()) {
+        if (!statement->is_gate_rule()) continue;
+        const GateRule& rule = statement->gate();
+        for (const auto* condition : {&rule.requirement, &rule.when, &rule.unless}) gather_hosts(*condition, hosts, url_matters_);
+      }
+    }
+  }
+  for (const Permission& permission : snapshot.facts.permissions) {
+    if (permission.with.contains("url")) url_matters_ = true;
+    const auto host = permission.with.find("host");
+    if (host == permission.with.end()) continue;
+    if (const auto* text = std::get_if<std::string>(&host->second)) hosts.push_back(*text);
+  }
+  for (const Declaration& declaration : snapshot.declarations) hosts.push_back(declaration.host);
+  for (const std::string& host : hosts) mark(host);
+  for (const Canary& canary : snapshot.canaries) {
+    mark(canary.host);
+    const auto at = marks_.find(canary.host);
+    if (at == marks_.end()) continue;
+    canary_marks_.resize(std::max<std::size_t>(canary_marks_.size(), at->second + 1));
+    canary_marks_[at->second] = &canary;
+  }
+}
+
+void WebGate::gather_moments() {
+  for (const Permission& permission : loaded_.snapshot->facts.permissions) {
+    if (permission.from) moments_.push_back(*permission.from);
+    if (permission.until) moments_.push_back(*permission.until);
+  }
+  for (const Declaration& declaration : loaded_.snapshot->declarations) moments_.push_back(declaration.until);
+  std::sort(moments_.begin(), moments_.end());
+}
+
+// The most specific marked name at or above the site: those above it follow from it.
+std::uint32_t WebGate::mark_of(const Site& site) const {
+  if (marks_.empty()) return 0;
+  std::string_view host = site.host();
+  while (true) {
+    if (const auto at = marks_.find(host); at != marks_.end()) return at->second;
+    const std::size_t dot = site.is_address() ? std::string_view::npos : host.find('.');
+    if (dot == std::string_view::npos) return 0;
+    host.remove_prefix(dot + 1);
+  }
+}
+
+const Canary* WebGate::canary_at(std::uint32_t mark) const { return mark < canary_marks_.size() ? canary_marks_[mark] : nullptr; }
+
+// Lessons begin and end on a minute, permissions when they say.
+void WebGate::keep_up(Instant now) {
+  if (from_ <= now && now < until_) return;
+  remembered_.clear();
+  from_ = now;
+  until_ = Instant{(now.seconds / kMinute + 1) * kMinute};
+  const auto next = std::upper_bound(moments_.begin(), moments_.end(), now);
+  if (next != moments_.end() && *next < until_) until_ = *next;
+}
+
+WebGate::Caller WebGate::recognise(const Visit& visit) const {
+  Caller caller;
+  const Station* station = nullptr;
+  if (const auto address = Address::read(visit.address)) {
+    const auto at = std::find_if(stations_.begin(), stations_.end(), [&](const auto& one) { return one.first.holds(*address); });
+    if (at != stations_.end()) station = at->second;
+  }
+  caller.own_device = station != nullptr && station->own_devices;
+  if (!is_nobody(visit.login)) {
+    if (auto who = loaded_.snapshot->people.find(key_.of_login(visit.login))) {
+      caller.who = std::move(*who);
+      caller.who.assurance = Assurance::authenticated;
+      caller.known = true;
+      return caller;
+    }
+  }
+  // A workstation stands for a class, never for a person: it has what is opened for that class, and no role.
+  if (station != nullptr) {
+    caller.who.kind = station->kind.value_or(Kind::pupil);
+    if (!station->school.empty()) caller.who.school = station->school;
+    caller.who.groups = station->groups;
+    caller.who.assurance = Assurance::authenticated;
+    return caller;
+  }
+  caller.who.kind = Kind::pupil;  // nobody we know: the strict side
+  caller.who.assurance = Assurance::claimed;
+  return caller;
+}
+
+std::uint32_t WebGate::caller_of(const Visit& visit) {
+  name_.assign(is_nobody(visit.login) ? std::string_view() : visit.login);
+  name_ += '\n';
+  name_ += visit.address;
+  if (const auto at = callers_by_name_.find(std::string_view(name_)); at != callers_by_name_.end()) return at->second;
+  if (callers_.size() >= kCallersMax) {  // somebody makes up names; what is remembered goes by number
+    callers_.clear();
+    callers_by_name_.clear();
+    remembered_.clear();
+  }
+  callers_.push_back(recognise(visit));
+  const auto number = static_cast<std::uint32_t>(callers_.size() - 1);
+  callers_by_name_.emplace(name_, number);
+  return number;
+}
+
+Request WebGate::request_of(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const {
+  std::vector<std::string> words = loaded_.lists ? loaded_.lists->names(categories) : std::vector<std::string>{};
+  const bool untrusted = contains(words, "malware") || contains(words, "phishing") || contains(words, "warez");
+  Request request = web_question(caller.who, std::move(words), act);
+  request.at = now;
+  if (!loaded_.lists) set_known(request, "category", {});  // without lists nothing is known of any site
+  set_known(request, "host", std::string(site.host()));
+  if (url_matters_) set_known(request, "url", std::string(site.host()) + std::string(site.path()));
+  if (untrusted && act != WebAct::visit) set_known(request, "source", std::string("untrusted"));
+  if (caller.own_device) set_known(request, "device_owner", std::string("own"));
+  for (const Declaration& one : loaded_.snapshot->declarations) {
+    if (caller.known && one.who == caller.who.id && now < one.until && is_host_or_below(site.host(), one.host)) set_known(request, "purpose", one.purpose);
+  }
+  return request;
+}
+
+Verdict WebGate::decide_now(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const {
+  const Rules& rules = loaded_.snapshot->rules_of(caller.who.school);
+  const Request request = request_of(caller, site, categories, act, now);
+  const Decision decision = decide(rules, loaded_.snapshot->facts, request);
+  Verdict verdict;
+  verdict.outcome = decision.outcome;
+  verdict.pass = !refuses(decision.outcome);
+  if (decision.outcome != Outcome::allow) verdict.article = decision.because.front().article->id;
+  if (loaded_.lists) verdict.categories = loaded_.lists->names(categories);
+  if (!verdict.pass) verdict.message = refusal_message(rules, decision, request, verdict.categories);
+  if (caller.known) verdict.person = caller.who.id;
+  verdict.school = caller.who.school.value_or("");
+  return verdict;
+}
+
+// Nobody visits it but the one who tries whether the gate lives.
+Verdict WebGate::decide_canary(const Canary& canary, Instant now) const {
+  Person who;
+  who.kind = canary.kind;
+  Request request = web_question(std::move(who), canary.categories);
+  request.at = now;
+  set_known(request, "host", canary.host);
+  const Rules& rules = loaded_.snapshot->rules_of(std::nullopt);
+  const Decision decision = decide(rules, loaded_.snapshot->facts, request);
+  Verdict verdict;
+  verdict.outcome = decision.outcome;
+  verdict.pass = !refuses(decision.outcome);
+  verdict.article = decision.because.front().article->id;
+  if (!verdict.pass) verdict.message = canary_message(manifest().serial, verdict.article);
+  return verdict;
+}
+
+const Verdict& WebGate::answer(const Visit& visit, Instant now) {
+  keep_up(now);
+  if (!site_.read(visit.site)) {
+    scratch_ = no_site_verdict(loaded_.snapshot->rules_of(std::nullopt));
+    return scratch_;
+  }
+  const CategorySet categories = loaded_.lists ? loaded_.lists->find(site_) : CategorySet{};
+  Key key;
+  key.mark = mark_of(site_);
+  if (const Canary* canary = canary_at(key.mark); canary != nullptr && site_.host() == canary->host) {
+    scratch_ = decide_canary(*canary, now);
+    return scratch_;
+  }
+  key.caller = caller_of(visit);
+  key.categories = categories;
+  key.act = act_of(visit.method, site_);
+  if (url_matters_) {
+    scratch_ = decide_now(callers_[key.caller], site_, categories, key.act, now);
+    return scratch_;
+  }
+  const auto at = remembered_.find(key);
+  if (at != remembered_.end()) return at->second;
+  if (remembered_.size() >= kRememberedMax) remembered_.clear();
+  return remembered_.emplace(key, decide_now(callers_[key.caller], site_, categories, key.act, now)).first->second;
+}
+
+}  // namespace leidraad
