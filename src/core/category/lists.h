@@ -4,12 +4,13 @@
 // their fingerprints; docs/en/lists.md has the format as a grammar.
 #pragma once
 
-#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -73,9 +74,20 @@ class Lists {
   std::string_view fingerprint() const { return fingerprint_; }  // of the whole file, hex: what a snapshot names
 
  private:
+  friend class ListWalk;
   Lists() = default;
+  Done read_head();
+  Done read_words(std::size_t at, std::size_t bytes, std::size_t categories, std::size_t lists);
   std::shared_ptr<const void> owner_;
   std::span<const std::byte> bytes_;
+  struct Part {  // where a part of the file begins, and how many records it has
+    std::size_t at = 0, count = 0;
+  };
+  Part meanings_, statements_, slots_;
+  std::uint64_t seed_ = 0, homes_ = 0;
+  std::size_t run_ = 0;  // the most slots one look-up visits
+  std::vector<std::pair<ListRank, std::string>> lists_;
+  CategorySet security_;  // those that a hacked page below a good site keeps
   std::vector<std::string> categories_;
   std::size_t entries_ = 0;
   std::string fingerprint_;
@@ -89,5 +101,8 @@ struct BuiltLists {
   std::size_t entries = 0;
 };
 Result<BuiltLists> build_lists(const std::vector<ListSource>& sources);
+
+// Word of the vocabulary: small letters, digits and underscores, at most 32.
+bool is_category_word(std::string_view word);
 
 }  // namespace leidraad
