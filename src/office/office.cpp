@@ -6,6 +6,7 @@
 #include "office/acknowledgements_mail.h"
 #include "office/approvals.h"
 #include "office/codes.h"
+#include "office/gates.h"
 #include "office/people.h"
 #include "office/permissions.h"
 #include "office/session_rules.h"
@@ -37,6 +38,8 @@ Office::Office(OfficeSettings settings, std::unique_ptr<Store> store) : settings
   desk_ = std::make_unique<Desk>(std::move(first), settings_.clock);
 }
 
+Office::~Office() = default;
+
 Result<std::unique_ptr<Office>> Office::open(OfficeSettings settings) {
   StoreSettings where;
   where.directory = settings.directory;
@@ -45,6 +48,7 @@ Result<std::unique_ptr<Office>> Office::open(OfficeSettings settings) {
   if (settings.around.zone.offsets.empty()) settings.around.zone = TRY(load_zone(std::string(kZone)));
   std::unique_ptr<Office> office(new Office(std::move(settings), std::move(store)));
   TRY(office->open_accounts());
+  office->gates_ = TRY(Gates::open(*office));
   TRY(office->refresh(Touches::everything));
   office->refreshed_at_ = office->now();
   return office;

@@ -19,6 +19,8 @@
 
 namespace leidraad {
 
+class Gates;
+
 inline constexpr std::string_view kBoardName = "board_name";  // settings people see the value of
 
 // What of decide's knowledge a write may have changed.
@@ -38,6 +40,7 @@ struct OfficeSettings {
 class Office {
  public:
   static Result<std::unique_ptr<Office>> open(OfficeSettings settings);
+  ~Office();
 
   Store& store() { return *store_; }
   const Store& store() const { return *store_; }
@@ -48,6 +51,8 @@ class Office {
   Done set_providers(const std::vector<identity::Provider>& providers);
   RosterWaiting& rosters() { return rosters_; }
   SessionRules session_rules() const;  // the idle lock is the code's own
+  Gates& gates() { return *gates_; }  // office/gates.h
+  const Gates& gates() const { return *gates_; }
   Desk& desk() { return *desk_; }
   const Desk& desk() const { return *desk_; }
   Instant now() const { return desk_->now(); }
@@ -80,6 +85,7 @@ class Office {
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Sessions> sessions_;
+  std::unique_ptr<Gates> gates_;
   mutable std::mutex providers_change_;
   std::shared_ptr<ProviderSignIn> providers_;
   RosterWaiting rosters_;

@@ -53,8 +53,8 @@ void write(JsonWriter& json, const Station& one) {
 }
 
 void write(JsonWriter& json, const Declaration& one, const GateKey& gate) {
-  json.open_object().key("who").text(id_under(gate, one.who)).key("host").text(one.host);
-  json.key("purpose").text(one.purpose).key("until").text(print(one.until, kUtc)).close_object();
+  json.open_object().key("who").text(who_under(gate, one.who)).key("school").text(one.school).key("host").text(one.host);
+  json.key("category").text(one.category).key("purpose").text(one.purpose).key("until").text(print(one.until, kUtc)).close_object();
 }
 
 void write(JsonWriter& json, const Canary& one) {

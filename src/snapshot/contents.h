@@ -35,11 +35,14 @@ struct Station {
   bool operator==(const Station&) const = default;
 };
 
-// "Voor mijn les" or "voor mijn werk", said in one tap: holds for a while, for one person and one site.
+// "Voor mijn les" or "voor mijn werk", said in one tap: holds for a while, for one person or a class, for
+// one site with everything below it, or for a category.
 struct Declaration {
-  std::string who;
-  std::string host;
-  std::string purpose;  // education, work
+  std::string who;       // a person's id, or "group:5a"
+  std::string school;    // of a group: two schools may both have a 5a
+  std::string host;      // empty: a category
+  std::string category;  // sites that are in this one and in no other
+  std::string purpose;   // education, work
   Instant until;
   bool operator==(const Declaration&) const = default;
 };

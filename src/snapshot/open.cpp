@@ -145,7 +145,9 @@ Result<Station> station_in(const Json& json, const Path& path) {
 Result<Declaration> declaration_in(const Json& json, const Path& path) {
   Declaration out;
   out.who = TRY(text_at(json, "who", path));
+  out.school = TRY(text_at(json, "school", path));
   out.host = TRY(text_at(json, "host", path));
+  out.category = TRY(text_at(json, "category", path));
   out.purpose = TRY(text_at(json, "purpose", path));
   out.until = TRY(instant_in(member(json, "until"), path.at("until")));
   return out;

@@ -40,6 +40,19 @@ bool names_a_download(std::string_view path) {
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
+// By this person, or for a class he is in; only of who is known for certain.
+bool is_said_by(const Declaration& one, const Person& who) {
+  if (who.assurance != Assurance::authenticated) return false;
+  if (!one.who.starts_with("group:")) return !who.id.empty() && one.who == who.id;
+  return who.groups && contains(*who.groups, one.who.substr(6)) && (one.school.empty() || one.school == who.school);
+}
+
+// A site that is in another category as well is not meant: "games for this lesson" opens no casino.
+bool is_said_of(const Declaration& one, const Site& site, const std::vector<std::string>& categories) {
+  if (!one.host.empty()) return is_host_or_below(site.host(), one.host);
+  return !one.category.empty() && categories == std::vector<std::string>{one.category};
+}
+
 bool refuses(Outcome outcome) { return outcome == Outcome::deny || outcome == Outcome::ask; }
 
 }  // namespace
@@ -88,7 +101,9 @@ void WebGate::gather_marks() {
     if (host == permission.with.end()) continue;
     if (const auto* text = std::get_if<std::string>(&host->second)) hosts.push_back(*text);
   }
-  for (const Declaration& declaration : snapshot.declarations) hosts.push_back(declaration.host);
+  for (const Declaration& declaration : snapshot.declarations) {
+    if (!declaration.host.empty()) hosts.push_back(declaration.host);
+  }
   for (const std::string& host : hosts) mark(host);
   for (const Canary& canary : snapshot.canaries) {
     mark(canary.host);
@@ -188,7 +203,8 @@ Request WebGate::request_of(const Caller& caller, const Site& site, CategorySet 
   if (untrusted && act != WebAct::visit) set_known(request, "source", std::string("untrusted"));
   if (caller.own_device) set_known(request, "device_owner", std::string("own"));
   for (const Declaration& one : loaded_.snapshot->declarations) {
-    if (caller.known && one.who == caller.who.id && now < one.until && is_host_or_below(site.host(), one.host)) set_known(request, "purpose", one.purpose);
+    if (now < one.until && is_said_by(one, caller.who) && is_said_of(one, site, loaded_.lists ? loaded_.lists->names(categories) : std::vector<std::string>{}))
+      set_known(request, "purpose", one.purpose);
   }
   return request;
 }
