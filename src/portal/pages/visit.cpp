@@ -11,7 +11,7 @@ struct Paths {
   Room room;
   std::string_view nl, en;
 };
-constexpr std::array<Paths, 23> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+constexpr std::array<Paths, 26> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::code, "/code", "/en/code"},
                                         {Room::coverage, "/dekking", "/en/coverage"},
                                         {Room::begin, "/begin", "/en/begin"},
@@ -24,6 +24,9 @@ constexpr std::array<Paths, 23> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::account, "/account", "/en/account"},
                                         {Room::today, "/vandaag", "/en/today"},
                                         {Room::mine, "/mijn", "/en/mine"},
+                                        {Room::why_barred, "/waarom", "/en/why"},
+                                        {Room::open_class, "/open-voor-mijn-klas", "/en/open-for-my-class"},
+                                        {Room::gates, "/registers/poorten", "/en/registers/gates"},  // before what it lies in
                                         {Room::registers, "/registers", "/en/registers"},
                                         {Room::permissions, "/akkoord", "/en/permissions"},
                                         {Room::approved, "/goedgekeurd", "/en/approved"},
