@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "office/gates.h"
 #include "portal/http/multipart.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/pages.h"
@@ -118,6 +119,7 @@ bool may_enter(Access access, const Visitor& visitor) {
     case Access::staff: return actor.is_staff() || actor.administrator;
     case Access::keeper: return actor.keeps_anywhere();
     case Access::lead: return actor.leads_anywhere() || actor.administrator;
+    case Access::gate_keeper: return Gates::may_keep(actor);
     case Access::administrator: return actor.administrator;
   }
   return false;

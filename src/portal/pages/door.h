@@ -20,6 +20,7 @@ enum class Access {
   staff,          // who works at the school (N0.4)
   keeper,         // keeps the registers of a school: its lead, its ICT coordinator, an administrator
   lead,           // leads a school, or the board; or an administrator
+  gate_keeper,    // keeps the gates: an administrator or a network administrator
   administrator   // keeps Leidraad running
 };
 bool may_enter(Access access, const Visitor& visitor);
