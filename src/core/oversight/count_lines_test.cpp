@@ -69,7 +69,7 @@ TEST_CASE("what is written is read, and written again to the letter") {
     const Counts counts = any_counts();
     const std::string text = write_counts(counts, all);
     const auto back = read_counts(text, {all, kSchools, kNow});
-    RC_ASSERT(back && back->refused == 0 && back->counts == counts);
+    RC_ASSERT((back && back->refused == 0 && back->counts == counts));
     RC_ASSERT(write_counts(back->counts, all) == text);
   });
 }

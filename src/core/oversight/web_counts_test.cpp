@@ -147,11 +147,11 @@ TEST_CASE("what the statement does not name is not in the counts, and no cell is
     const WebCounting counting = any_counting();
     for (const auto& [key, tally] : fold(any_visits(), counting).cells) {
       const WebTable& table = *counting.table(key.table);
-      RC_ASSERT(table.category || key.category.empty());
-      RC_ASSERT(table.article || key.article.empty());
-      RC_ASSERT(table.location || key.location.empty());
+      RC_ASSERT((table.category || key.category.empty()));
+      RC_ASSERT((table.article || key.article.empty()));
+      RC_ASSERT((table.location || key.location.empty()));
       RC_ASSERT(table.kept_hour(key.hour) == key.hour);
-      RC_ASSERT((table.visits || tally.visits == 0) && (table.denials || tally.denials == 0));
+      RC_ASSERT(((table.visits || tally.visits == 0) && (table.denials || tally.denials == 0)));
       RC_ASSERT(tally != Tally{});
     }
   });
@@ -202,7 +202,7 @@ TEST_CASE("what is taken and what is left are together what was there") {
     const Instant now{(kMonday + *rc::gen::inRange(-1, 41 * 24)) * 3600 + *rc::gen::inRange(0, 3600)};
     const Counts taken = take(rest, counting, now);
     RC_ASSERT(merge(taken, rest) == before);
-    for (const auto& [key, tally] : taken.cells) RC_ASSERT(!counting.table(key.table)->hour || key.hour.ends() <= now);
+    for (const auto& [key, tally] : taken.cells) RC_ASSERT((!counting.table(key.table)->hour || key.hour.ends() <= now));
     for (const auto& [key, tally] : rest.cells) RC_ASSERT(key.hour.ends() > now);
   });
 }
@@ -231,7 +231,7 @@ TEST_CASE("nothing that is kept is older than its retention, in rounds or by the
     const Counts most = fold(young, counting);
     for (const auto& [key, tally] : counts.cells) {
       const auto at_most = most.cells.find(key);
-      RC_ASSERT(at_most != most.cells.end() && tally.visits <= at_most->second.visits && tally.denials <= at_most->second.denials);
+      RC_ASSERT((at_most != most.cells.end() && tally.visits <= at_most->second.visits && tally.denials <= at_most->second.denials));
     }
     if (counting.tables[0].hour) RC_ASSERT(counts == most);
   });
