@@ -3,6 +3,7 @@
 // tell each other: "voor mijn les", "open voor mijn klas", "waarom geblokkeerd?". docs/decisions/213-web-gate.md.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -43,6 +44,7 @@ struct GateStatus {
   std::uint64_t serial = 0;                     // what it was last seen deciding by
   std::map<std::string, Instant> live;          // article → when its canary was refused as it should be
   std::vector<Error> troubles;                  // for who keeps it: what is wrong and what to do, in both languages
+  bool shrunk = false;                          // what should go out holds far less than before: accept() lets it
 };
 
 // "Open voor mijn klas": who, what, until is shown to everyone at the school.
@@ -74,6 +76,8 @@ class Gates {
   Result<std::string> new_token(const Actor& actor, std::string_view id);
   Result<std::optional<Gate>> by_token(std::string_view token) const;
   static bool may_keep(const Actor& actor);
+  // What should go out holds far fewer people or rules than what did: a human has looked, and lets it go.
+  Done accept(const Actor& actor, std::string_view id);
 
   // ---- what it decides by ----
   Result<GateIdentity> identity(std::string_view id) const;
@@ -81,6 +85,15 @@ class Gates {
   const SnapshotSigner& signer() const { return signer_; }
   // The lists file in force: lists.bin in the folder of the registers, where `leidraad lists build -o` puts it.
   std::string lists_file() const;
+  std::shared_ptr<const Lists> lists() const;                  // that file's, else those of the desk; null: none
+
+  // ---- for who publishes: src/publisher ----
+  // Rises with every gate, declaration and acceptance: something may have to go out.
+  std::uint64_t version() const { return version_.load(); }
+  std::string folder_of(const Gate& gate) const;               // where its generations stand on this machine
+  Result<std::uint64_t> serial(std::string_view id) const;     // of the newest that went out
+  Done set_serial(std::string_view id, std::uint64_t serial);  // never down
+  bool take_acceptance(std::string_view id);                   // true once after accept()
 
   // ---- "voor mijn les", "voor mijn werk": staff, one tap; counted, not named ----
   // Until the end of the lesson, or half an hour. Error: not staff, no host, or it would not help (the reason says what would).
@@ -112,13 +125,30 @@ class Gates {
   std::map<std::string, Instant> live_articles(Instant now) const;  // proved in the last 24 hours, by any gate
 
  private:
+  struct Heard {
+    std::string gate;
+    Refusal refusal;
+  };
   Gates(Office& office, SnapshotSigner signer) : office_(office), signer_(std::move(signer)) {}
+  Done read_classes();
+  Result<GateKey> key_of(std::string_view id) const;
+  Done check(Reading& from, const GateDraft& draft, std::string_view except) const;
+  Done count_declared(const std::string& school, const std::string& article, Instant now);
+  void touch() { version_.fetch_add(1); }
+
   Office& office_;
   SnapshotSigner signer_;
+  std::atomic<std::uint64_t> version_{1};
   mutable std::mutex mutex_;
-  std::vector<Declaration> declared_;
-  std::map<std::string, std::vector<Refusal>, std::less<>> refusals_;  // by pseudonym
+  std::vector<Declaration> declared_;                                // of people: in memory alone
+  std::vector<Declaration> of_classes_;                              // of the openings in the store
+  std::map<std::string, std::vector<Heard>, std::less<>> refusals_;  // by pseudonym
   std::map<std::string, GateStatus, std::less<>> statuses_;
+  mutable std::map<std::string, GateKey, std::less<>> keys_;         // opened once
+  std::vector<std::string> accepted_;
+  mutable std::mutex lists_mutex_;
+  mutable std::string lists_seen_;                                   // which file `lists_` was read from
+  mutable std::shared_ptr<const Lists> lists_;
 };
 
 }  // namespace leidraad
