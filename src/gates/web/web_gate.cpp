@@ -243,7 +243,7 @@ Verdict WebGate::decide_canary(const Canary& canary, Instant now) const {
 
 const Verdict& WebGate::answer(const Visit& visit, Instant now) {
   keep_up(now);
-  if (!site_.read(visit.site)) {
+  if (visit.site == "-" || !site_.read(visit.site)) {  // what Squid says of a request it could not read
     scratch_ = no_site_verdict(loaded_.snapshot->rules_of(std::nullopt));
     return scratch_;
   }

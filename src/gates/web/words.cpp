@@ -35,9 +35,8 @@ std::string one_line(std::string_view text, std::size_t bytes_max) {
     out += blank ? ' ' : c;
   }
   if (out.size() > bytes_max) {
+    while (bytes_max > 0 && (static_cast<unsigned char>(out[bytes_max]) & 0xC0) == 0x80) --bytes_max;
     out.resize(bytes_max);
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
-    if (!out.empty() && (static_cast<unsigned char>(out.back()) & 0x80) != 0) out.pop_back();  // the first byte of what was cut
     out += "…";
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
