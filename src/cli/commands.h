@@ -14,14 +14,18 @@ int cmd_admin(Arguments args);
 int cmd_backup(Arguments args);
 int cmd_check(Arguments args);
 int cmd_code(Arguments args);
+int cmd_compile(Arguments args);
 int cmd_coverage(Arguments args);
 int cmd_decide(Arguments args);
 int cmd_diff(Arguments args);
 int cmd_export(Arguments args);
 int cmd_fmt(Arguments args);
+int cmd_gate(Arguments args);
+int cmd_lists(Arguments args);
 int cmd_people(Arguments args);
 int cmd_restore(Arguments args);
 int cmd_serve(Arguments args);
+int cmd_snapshot(Arguments args);
 int cmd_verify(Arguments args);
 
 }  // namespace leidraad

@@ -21,7 +21,7 @@ struct Command {
   std::string_view what;
 };
 
-constexpr std::array<Command, 14> kCommands{{
+constexpr std::array<Command, 18> kCommands{{
     {"serve", cmd_serve, "laat de code zien als site, en antwoord op vragen"},
     {"check", cmd_check, "kijk of een code klopt: taal, regels, wet, voorbeelden"},
     {"decide", cmd_decide, "beantwoord vragen, een op elke regel"},
@@ -32,6 +32,10 @@ constexpr std::array<Command, 14> kCommands{{
     {"code", cmd_code, "van concept naar geldend: raad, vaststellen, publiceren, terugkijken"},
     {"people", cmd_people, "lees de lijst met personen in, of laat hem zien"},
     {"admin", cmd_admin, "kom er weer in: een link voor de eerste beheerder, of een nieuw wachtwoord"},
+    {"lists", cmd_lists, "maak lijsten met sites, of vraag waarom een site erop staat"},
+    {"compile", cmd_compile, "maak van code, feiten en lijsten een momentopname voor een poort"},
+    {"snapshot", cmd_snapshot, "laat zien waarop een poort beslist"},
+    {"gate", cmd_gate, "sta naast een proxy en beslis volgens de code"},
     {"export", cmd_export, "haal iets uit de gegevens, zoals het journaal"},
     {"verify", cmd_verify, "kijk na of een journaal ongewijzigd is"},
     {"backup", cmd_backup, "maak een kopie van de gegevens"},
