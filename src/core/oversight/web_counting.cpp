@@ -77,6 +77,19 @@ WebCounting counting_of(const Code& code) {
   return out;
 }
 
+WebCounting all_of(const std::vector<WebCounting>& countings) {
+  WebCounting out;
+  for (const WebCounting& counting : countings) {
+    out.articles.insert(out.articles.end(), counting.articles.begin(), counting.articles.end());
+    for (const WebTable& table : counting.tables) {
+      if (out.table(table.id) == nullptr) out.tables.push_back(table);
+    }
+  }
+  std::sort(out.articles.begin(), out.articles.end());
+  out.articles.erase(std::unique(out.articles.begin(), out.articles.end()), out.articles.end());
+  return out;
+}
+
 const WebTable* WebCounting::table(std::string_view id) const {
   for (const WebTable& one : tables) {
     if (one.id == id) return &one;

@@ -45,5 +45,8 @@ struct WebCounting {
 // that is proposed, sealed, names a sealed field, or does not say plainly what, why and how long, counts
 // nothing: who is to see what names a person is another matter than counting.
 WebCounting counting_of(const Code& code);
+// What the codes of several schools keep, for who hands over, reads or erases the counts of all of them.
+// Never for who counts: a visit counts by the code of its own school.
+WebCounting all_of(const std::vector<WebCounting>& countings);
 
 }  // namespace leidraad

@@ -14,8 +14,8 @@ namespace leidraad {
 namespace {
 
 Code code_with(const std::string& rules, const std::string& values = "  termijn: 3 months\n") {
-  return parse_code("---\ncode: proef\ntitle: Proef\nvalues:\n" + values + "---\n\n### 1 Begin {#begin main}\n\nTekst.\n\n### 2 Toezicht {#toezicht}\n\nTekst.\n\n```rule\n" +
-                        rules + "\n```\n",
+  return parse_code("---\ncode: proef\ntitle: Proef\nvalues:\n" + values +
+                        "---\n\n### 1 Begin {#begin main}\n\nTekst.\n\n### 2 Toezicht {#toezicht}\n\nTekst.\n\n```rule\n" + rules + "\n```\n",
                     "proef")
       .code;
 }
@@ -112,6 +112,16 @@ TEST_CASE("until the council signs, what it consented to before is what is count
   const Code after = code_with("observe web keep visits, denials per category, location, hour" + kTerms);
   CHECK(counting_of(with_supervision_of(after, before)).tables == counting_of(before).tables);
   CHECK(counting_of(with_supervision_of(after, Code{})).tables.empty());
+}
+
+TEST_CASE("of several schools' codes, a statement they share is one table and each keeps its own") {
+  const std::string shared = "observe web keep denials per location, hour" + kTerms + "\n";
+  const WebCounting linde = counting_of(code_with(shared)), vlier = counting_of(code_with(shared + "observe web keep visits per hour" + kTerms));
+  const WebCounting all = all_of({linde, vlier});
+  CHECK(all.tables.size() == 2);
+  for (const WebTable& table : vlier.tables) CHECK(all.table(table.id) != nullptr);
+  CHECK(all.articles == linde.articles);
+  CHECK(all_of({}).tables.empty());
 }
 
 TEST_CASE("an hour holds whole hours, before 1970 as well") {
