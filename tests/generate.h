@@ -9,6 +9,7 @@
 #include <span>
 
 #include "core/base/text.h"
+#include "core/category/lists.h"
 #include "core/code/print.h"
 #include "core/decision/request.h"
 
@@ -438,9 +439,9 @@ inline Facts facts(Dice& dice, const Names& about) {
   for (std::size_t count = dice.below(3); count > 0; --count) out.no_contact.emplace_back(dice.pick(ids()), dice.pick(ids()));
   if (dice.chance(50)) out.calendar = calendar(dice);
   if (dice.chance(50)) {
-    out.categories.emplace();
-    out.categories->add("gambling", "casino.example");
-    if (dice.chance(50)) out.categories->add("press", "nieuws.example");
+    ListSource source{"proef", ListRank::board, {{ListVerb::add, "gambling", "casino.example"}}};
+    if (dice.chance(50)) source.entries.push_back({ListVerb::add, "press", "nieuws.example"});
+    out.lists = *Lists::of({source});
   }
   if (dice.chance(50)) index(out);
   return out;

@@ -131,7 +131,7 @@ portal::CurrentBoard board_of(Office& office, const std::string& otherwise) {
 Result<Facts> around(const Options& options) {
   Facts facts;
   if (const auto path = options.value("--facts")) facts = TRY(load_facts(*path));
-  if (const auto lists = options.value("--lists")) facts.categories = TRY(load_categories(*lists));
+  if (const auto lists = options.value("--lists")) facts.lists = TRY(load_categories(*lists));
   return facts;
 }
 
@@ -191,7 +191,7 @@ Result<std::unique_ptr<Office>> furnished(const std::string& directory, const Op
   const auto people = find(embedded::example_board(), "waterlanden.json");
   if (!code || !people) return Error{Fault::missing, "in dit programma zit geen voorbeeld; geef uw eigen code mee: leidraad serve CODE", {}};
   Facts facts = TRY(options.value("--facts") ? load_facts(*options.value("--facts")) : read_facts(*people));
-  if (const auto lists = options.value("--lists")) facts.categories = TRY(load_categories(*lists));
+  if (const auto lists = options.value("--lists")) facts.lists = TRY(load_categories(*lists));
   OfficeSettings where;
   where.directory = directory;
   where.around = facts;

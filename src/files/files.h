@@ -3,10 +3,12 @@
 // bounded in size; every error names the file and what to do.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/category/lists.h"
 #include "core/code/code.h"
 #include "core/code/finding.h"
 #include "core/registers/facts.h"
@@ -34,8 +36,12 @@ Result<LoadedCode> load_code(const std::string& path);
 LoadedCode load_code_text(std::string_view text, const std::string& name);
 
 Result<Facts> load_facts(const std::string& path);
-// JSON, "category host" lines, or a directory in UT1 layout (category/domains).
-Result<Categories> load_categories(const std::string& path);
+// The file of `leidraad lists build` (mapped, not read), JSON, "category site" lines, or a directory in UT1
+// layout (category/domains, category/urls).
+Result<std::shared_ptr<const Lists>> load_categories(const std::string& path);
+// The file of `leidraad lists build`, shared with every process that maps it. `whole` as in Lists::open.
+Result<std::shared_ptr<const Lists>> map_lists(const std::string& path, bool whole = true);
+bool is_flat_list(const std::string& path);  // by how it begins
 // Everything decide needs besides the code: facts and lists where given, and the zone of the calendar
 // that holds (the facts' over the code's; Europe/Amsterdam when neither names one).
 Result<Facts> ready_facts(const Code& code, const std::optional<std::string>& facts_path,

@@ -184,20 +184,22 @@ TEST_CASE("lists come as JSON, as lines or as folders") {
   const Folder folder;
   const auto json = load_categories(folder.put("l.json", R"( {"games":["spel.example"]})"));
   REQUIRE(json);
-  CHECK(json->of("www.spel.example") == std::vector<std::string>{"games"});
+  CHECK((*json)->of_site("www.spel.example") == std::vector<std::string>{"games"});
   const auto text = load_categories(folder.put("l.txt", "# lijst\r\ngames spel.example\r\ngambling\tgok.example # a\n\n"));
   REQUIRE_MESSAGE(text, why(text));
-  CHECK(text->of("gok.example") == std::vector<std::string>{"gambling"});
-  CHECK(text->of("spel.example") == std::vector<std::string>{"games"});
+  CHECK((*text)->of_site("gok.example") == std::vector<std::string>{"gambling"});
+  CHECK((*text)->of_site("spel.example") == std::vector<std::string>{"games"});
   folder.put("ut1/gambling/domains", "gok.example\n# x\n\nbet.example\n");
   folder.put("ut1/agressif/domains", "boos.example\n");
   folder.put("ut1/adult/urls", "x.example/y\n");
   fs::create_directory_symlink(folder.path("ut1/gambling"), folder.path("ut1/games"));
   const auto ut1 = load_categories(folder.path("ut1"));
   REQUIRE_MESSAGE(ut1, why(ut1));
-  CHECK(ut1->of("a.bet.example") == std::vector<std::string>{"gambling"});
-  CHECK(ut1->of("boos.example") == std::vector<std::string>{"violence"});
-  CHECK(ut1->size() == 3);
+  CHECK((*ut1)->of_site("a.bet.example") == std::vector<std::string>{"gambling"});
+  CHECK((*ut1)->of_site("boos.example") == std::vector<std::string>{"violence"});
+  CHECK((*ut1)->of_site("x.example/y/z") == std::vector<std::string>{"adult"});
+  CHECK((*ut1)->of_site("x.example").empty());
+  CHECK((*ut1)->size() == 4);
 }
 
 TEST_CASE("lists that are none are refused with the line") {
@@ -205,6 +207,8 @@ TEST_CASE("lists that are none are refused with the line") {
   CHECK(has(why(load_categories(folder.put("l.txt", "games spel.example\nspel.example\n"))), "l.txt:2: verwacht"));
   CHECK(has(why(load_categories(folder.put("l.txt", "games spel.example nog.example\n"))), "l.txt:1: verwacht"));
   fs::create_directory(folder.path("leeg"));
+  CHECK(has(why(load_categories(folder.put("l.txt", "games spel.example\ngames a<b\n"))), "l.txt:2: dit is geen site"));
+  CHECK(has(why(load_categories(folder.put("l.txt", "Games! spel.example\n"))), "l.txt:1: een categorie is"));
   CHECK(has(why(load_categories(folder.path("leeg"))), "geen lijst"));
 }
 

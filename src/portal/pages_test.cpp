@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "core/category/lists.h"
 #include "core/code/parse.h"
 #include "portal/pages/everyday.h"
 
@@ -64,8 +65,7 @@ http::Router portal_of(std::string_view text) {
   auto facts = std::make_shared<Facts>();
   facts->people = {person("p1", "Noor de Wit", Kind::employee, {Role::teacher}), person("p2", "Els Visser", Kind::employee, {Role::location_manager}),
                    person("p3", "Sem <b>", Kind::pupil, {})};
-  facts->categories.emplace();
-  facts->categories->add("gambling", "casino.example");
+  facts->lists = *Lists::of({{"proef", ListRank::board, {{ListVerb::add, "gambling", "casino.example"}}}});
   const auto rules = Rules::compile(parse_code(text, "proef").code);
   http::Router router;
   add_pages(router, [rules, facts] { return portal::Board{rules, facts, "Stichting Proef", Instant{1795428300}}; });

@@ -4,6 +4,7 @@
 // attributes and wrong types are errors with the path of the place.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,7 +35,7 @@ std::string print(const Error& error);  // "with.category: …", for an error li
 // FACTS.json of the contract; unknown keys of an entry are ignored, wrong types are errors.
 Result<Facts> read_facts(std::string_view json);
 // {"category": ["host", …]}
-Result<Categories> read_categories(std::string_view json);
+Result<std::shared_ptr<const Lists>> read_categories(std::string_view json);
 
 // One line, keys in the contract's order. Facts: who the reader is, and the zone `until` is told in.
 std::string write_decision(const Rules& rules, const Facts& facts, const Request& request,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/category/lists.h"
 #include "core/code/parse_front.h"
 #include "wire/json.h"
 #include "wire/json_tree.h"
@@ -190,17 +191,22 @@ Result<Facts> read_facts(std::string_view json) {
   return facts;
 }
 
-Result<Categories> read_categories(std::string_view json) {
+Result<std::shared_ptr<const Lists>> read_categories(std::string_view json) {
   const Json tree = TRY(read_json(json, kFactsBytesMax));
   const Path root;
   const Json::Members* members = TRY(members_in(tree, root));
-  Categories categories;
+  ListSource source{"json", ListRank::board, {}};
   for (const auto& [category, hosts] : *members) {
     const Path path = root.at(category);
+    if (!is_category_word(category)) return wrong(path, "a category is one word of small letters, digits and _");
     const std::vector<std::string> names = TRY(texts_in(hosts, path));
-    for (const std::string& host : names) categories.add(category, host);
+    Site site;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!site.read(names[i])) return wrong(path.at(i), "this is not a site");
+      source.entries.push_back({ListVerb::add, category, names[i]});
+    }
   }
-  return categories;
+  return Lists::of({source});
 }
 
 }  // namespace leidraad

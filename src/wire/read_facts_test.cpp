@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include "core/category/lists.h"
 #include "wire/json.h"
 
 using namespace leidraad;
@@ -108,8 +109,10 @@ TEST_CASE("an export's own keys are passed over") {
 TEST_CASE("categories are lists of hosts under their word") {
   const auto categories = read_categories(R"({"gambling":["casino.example","Bets.Example."],"games":["casino.example"]})");
   REQUIRE(categories);
-  CHECK(categories->of("www.casino.example") == std::vector<std::string>{"gambling", "games"});
-  CHECK(categories->of("bets.example") == std::vector<std::string>{"gambling"});
+  CHECK((*categories)->of_site("www.casino.example") == std::vector<std::string>{"gambling", "games"});
+  CHECK((*categories)->of_site("bets.example") == std::vector<std::string>{"gambling"});
   CHECK_FALSE(read_categories(R"({"gambling":"casino.example"})"));
   CHECK_FALSE(read_categories(R"({"gambling":[5]})"));
+  CHECK(print(read_categories(R"({"gambling":["a.example","a b"]})").error()).find("gambling[1]") != std::string::npos);
+  CHECK_FALSE(read_categories(R"({"Gok spel":["a.example"]})"));
 }

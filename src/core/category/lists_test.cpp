@@ -57,6 +57,18 @@ TEST_CASE("a site is in the categories of its name and of every domain above it"
   CHECK(lists->fingerprint().size() == 64);
 }
 
+TEST_CASE("whatever stands before or around a listed domain, its category is found") {
+  const auto lists = made({add("gambling", "casino.example"), add("games", "site.example/spel")});
+  CHECK(rc::check([&] {
+    const auto label = rc::gen::map(rc::gen::inRange(0, 1'000'000), [](int number) { return "n" + std::to_string(number); });
+    std::string host = "casino.example";
+    for (int depth = *rc::gen::inRange(0, 20); depth > 0; --depth) host.insert(0, *label + ".");
+    RC_ASSERT(lists->of_site(host) == Words{"gambling"});
+    RC_ASSERT(lists->of_site("https://" + *label + "@" + host + ".:8443/" + *label) == Words{"gambling"});
+    RC_ASSERT(lists->of_site("site.example/" + *label + "/../%53pel//" + *label + "?" + *label) == Words{"games"});
+  }));
+}
+
 TEST_CASE("a path is listed with everything under it, with or without www") {
   const auto lists = made({add("games", "site.example/spel"), add("chat", "www.praat.example/a/b/"), add("adult", "192.0.2.1/x")});
   CHECK(lists->of_site("site.example").empty());

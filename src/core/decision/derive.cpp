@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/category/lists.h"
 #include "core/decision/number_plan.h"
 #include "core/decision/permission.h"
 #include "core/decision/personal_data.h"
@@ -144,15 +145,12 @@ class Deriver {
   }
 
   Value category() const {
-    if (!facts_.categories) return {};
-    if (const std::string* host = text("host")) return facts_.categories->of(*host);
-    const std::string* url = text("url");
-    if (url == nullptr) return {};
-    std::string_view rest = *url;
-    if (const auto scheme = rest.find("://"); scheme != std::string_view::npos) rest.remove_prefix(scheme + 3);
-    rest = rest.substr(0, rest.find_first_of("/?#"));
-    if (const auto user = rest.rfind('@'); user != std::string_view::npos) rest.remove_prefix(user + 1);
-    return rest.empty() ? Value() : Value(facts_.categories->of(rest));
+    if (!facts_.lists) return {};
+    const std::string* url = text("url");  // says more than the host: lists name paths as well
+    const std::string* host = text("host");
+    Site site;
+    if ((url == nullptr || !site.read(*url)) && (host == nullptr || !site.read(*host))) return {};
+    return facts_.lists->names(facts_.lists->find(site));
   }
 
   static bool has(const std::vector<std::string>& list, const std::string& name) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/registers/facts.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
 
 namespace leidraad {
@@ -29,29 +27,6 @@ std::string_view host_of_address(std::string_view address) {
 }
 
 }  // namespace
-
-void Categories::add(std::string_view category, std::string_view host) {
-  const std::string normal = normal_host(host);
-  if (normal.empty() || category.empty()) return;
-  std::vector<std::string>& known = hosts_[normal];
-  const auto place = std::lower_bound(known.begin(), known.end(), category);
-  if (place == known.end() || *place != category) known.insert(place, std::string(category));
-}
-
-std::vector<std::string> Categories::of(std::string_view host) const {
-  std::vector<std::string> out;
-  std::string name = normal_host(host);
-  while (!name.empty()) {
-    if (const auto found = hosts_.find(name); found != hosts_.end()) {
-      out.insert(out.end(), found->second.begin(), found->second.end());
-    }
-    const std::size_t dot = name.find('.');
-    name.erase(0, dot == std::string::npos ? dot : dot + 1);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
 
 std::string normal_host(std::string_view host) {
   host = without_port(host_of_address(trim(host)));

@@ -17,6 +17,8 @@
 
 namespace leidraad {
 
+class Lists;  // core/category/lists.h
+
 // The value of an attribute. monostate: absent.
 using Value = std::variant<std::monostate, bool, double, Duration, std::int64_t /*bytes*/, std::string,
                            std::vector<std::string>>;
@@ -63,16 +65,6 @@ struct Approved {
   std::optional<std::vector<std::string>> software, devices, networks, storage, ai, channels;
 };
 
-// Categories of hosts: from --lists. Lookup walks up the parent domains.
-class Categories {
- public:
-  void add(std::string_view category, std::string_view host);
-  std::vector<std::string> of(std::string_view host) const;  // sorted, unique; may be empty
-  std::size_t size() const { return hosts_.size(); }
- private:
-  std::unordered_map<std::string, std::vector<std::string>> hosts_;
-};
-
 struct Facts {
   std::vector<Person> people;
   std::vector<Permission> permissions;
@@ -81,7 +73,7 @@ struct Facts {
   std::map<std::string, Approved> approved_at;  // what one school approved besides, by its id
   std::vector<std::pair<std::string, std::string>> no_contact;  // sender, recipient
   std::optional<Calendar> calendar;          // holds over the code's
-  std::optional<Categories> categories;
+  std::shared_ptr<const Lists> lists;        // categories of sites; none: what a site is, is unknown
   TimeZone zone;                             // of the calendar; handed in by the caller
   std::string outside_line;                  // digits to dial first; empty: none
 

@@ -38,39 +38,11 @@ TEST_CASE("a host lies below its own domain, at a dot and nowhere else") {
   CHECK_FALSE(is_host_or_below("", ""));
 }
 
-TEST_CASE("the category of a domain is that of everything below it") {
-  Categories categories;
-  categories.add("gambling", "Casino.Example.");
-  categories.add("games", "casino.example");
-  categories.add("gambling", "casino.example");
-  categories.add("adult", "www.a.casino.example");
-  categories.add("press", "krant.example");
-  CHECK(categories.size() == 3);
-  CHECK(categories.of("casino.example") == Strings{"gambling", "games"});
-  CHECK(categories.of("www.a.casino.example") == Strings{"adult", "gambling", "games"});
-  CHECK(categories.of("B.casino.EXAMPLE.:443") == Strings{"gambling", "games"});
-  CHECK(categories.of("grandcasino.example").empty());
-  CHECK(categories.of("example").empty());
-  CHECK(categories.of("").empty());
-  CHECK(categories.of("...").empty());
-}
-
-TEST_CASE("nothing is added without a host or without a category") {
-  Categories categories;
-  categories.add("gambling", "");
-  categories.add("gambling", ".");
-  categories.add("", "casino.example");
-  CHECK(categories.size() == 0);
-}
-
-TEST_CASE("whatever stands before a listed domain, its category is found") {
-  CHECK(rc::check("of() walks up from any depth", [] {
+TEST_CASE("whatever stands before a domain, it lies below it") {
+  CHECK(rc::check("walks up from any depth", [] {
     const auto label = rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::inRange<char>('a', 'z')));
     std::string host = "casino.example";
     for (int depth = *rc::gen::inRange(0, 20); depth > 0; --depth) host.insert(0, *label + ".");
-    Categories categories;
-    categories.add("gambling", "casino.example");
-    RC_ASSERT(categories.of(host) == Strings{"gambling"});
     RC_ASSERT(is_host_or_below(host, "casino.example"));
   }));
 }
