@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
   for (const auto& [key, tally] : read->counts.cells) {
     const WebTable* table = counting().table(key.table);
     expect(table != nullptr && tally != Tally{});
-    expect(table->category ? key.category.empty() || is_category_word(key.category) : key.category.empty());
+    expect(table->category ? key.category.empty() || may_count_under(key.category) : key.category.empty());
     expect(key.article.empty() || (table->article && counting().is_article(key.article)));
     expect(key.location.empty() || (table->location && std::find(schools.begin(), schools.end(), key.location) != schools.end()));
     expect((table->visits || tally.visits == 0) && (table->denials || tally.denials == 0));

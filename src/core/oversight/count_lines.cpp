@@ -111,7 +111,7 @@ Done check_hour(Hour hour, const WebTable& table, Instant now) {
 }
 
 Done check_words(const CellKey& key, const CountTerms& terms) {
-  if (!key.category.empty() && !is_category_word(key.category)) return invalid("the category is no plain word");
+  if (!key.category.empty() && !may_count_under(key.category)) return invalid("the category is no plain word");
   if (!key.article.empty() && !terms.counting.is_article(key.article)) return invalid("the code has no such article");
   const bool known = key.location.empty() || std::find(terms.locations.begin(), terms.locations.end(), key.location) != terms.locations.end();
   return known ? done() : Done(invalid("the location is none of this gate's schools"));

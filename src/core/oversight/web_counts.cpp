@@ -27,7 +27,7 @@ void add(Counts& counts, const WebCounting& counting, const WebRecord& record) {
     const Tally tally{table.visits && !record.denied ? 1U : 0U, table.denials && record.denied ? 1U : 0U};
     if (tally == Tally{}) continue;  // not even an empty cell tells that somebody was there
     add(counts,
-        {table.kept_hour(record.hour), table.id, only_if(table.category && is_category_word(record.category), record.category),
+        {table.kept_hour(record.hour), table.id, only_if(table.category && may_count_under(record.category), record.category),
          only_if(table.article && record.denied && record.article.size() <= kIdBytesMax && counting.is_article(record.article), record.article),
          only_if(table.location && record.location.size() <= kIdBytesMax, record.location)},
         tally);
@@ -62,7 +62,7 @@ void erase_old(Counts& counts, const WebCounting& counting, Instant now) {
   });
 }
 
-bool is_category_word(std::string_view word) {
+bool may_count_under(std::string_view word) {
   return !word.empty() && word.size() <= kCategoryBytesMax && std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });

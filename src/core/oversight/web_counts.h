@@ -62,6 +62,6 @@ Counts take(Counts& counts, const WebCounting& counting, Instant now);
 // Erases what is older than its retention, and what no statement of this code keeps (any more).
 void erase_old(Counts& counts, const WebCounting& counting, Instant now);
 // Letters, digits, - and _ alone: never a host or an address.
-bool is_category_word(std::string_view word);
+bool may_count_under(std::string_view word);
 
 }  // namespace leidraad
