@@ -24,25 +24,25 @@ bool too_deep(std::string_view path) {
 void ListBuilder::source(std::string name, ListRank rank) {
   name.resize(std::min<std::size_t>(name.size(), 255));
   const std::pair<ListRank, std::string> wanted(rank, std::move(name));
-  const auto known = std::find(lists_.begin(), lists_.end(), wanted);
-  list_ = static_cast<std::size_t>(known - lists_.begin());
-  if (known == lists_.end()) lists_.push_back(wanted);
+  const auto known = std::find(parts_.lists.begin(), parts_.lists.end(), wanted);
+  list_ = static_cast<std::size_t>(known - parts_.lists.begin());
+  if (known == parts_.lists.end()) parts_.lists.push_back(wanted);
 }
 
 Result<std::uint8_t> ListBuilder::category(std::string_view word) {
   if (const auto known = category_numbers_.find(word); known != category_numbers_.end()) return known->second;
   if (!is_category_word(word))
     return left_out("een categorie is één woord van kleine letters, cijfers en _", "a category is one word of small letters, digits and _");
-  if (categories_.size() == kCategoriesMax)
+  if (parts_.categories.size() == kCategoriesMax)
     return left_out("er zijn al 128 categorieën, meer kan niet", "there are 128 categories already, more is not possible");
-  const auto number = static_cast<std::uint8_t>(categories_.size());
-  categories_.emplace_back(word);
+  const auto number = static_cast<std::uint8_t>(parts_.categories.size());
+  parts_.categories.emplace_back(word);
   category_numbers_.emplace(word, number);
   return number;
 }
 
 Done ListBuilder::entry(ListVerb verb, std::string_view category_word, std::string_view site_text) {
-  if (lists_.empty() || lists_.size() > kListsMax) return left_out("er zijn te veel lijsten, 1024 kan", "there are too many lists, 1024 is possible");
+  if (parts_.lists.empty() || parts_.lists.size() > kListsMax) return left_out("er zijn te veel lijsten, 1024 kan", "there are too many lists, 1024 is possible");
   if (site_text.find('?') != std::string_view::npos)
     return left_out("een adres met een vraag erin (“?”) kan niet op een lijst", "an address with a query (“?”) cannot be on a list");
   if (!site_.read(site_text)) return left_out("dit is geen site", "this is not a site");

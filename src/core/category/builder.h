@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/category/lists.h"
-#include "core/category/table.h"
+#include "core/category/meanings.h"
 
 namespace leidraad {
 
@@ -39,10 +39,8 @@ class ListBuilder {
   void choose_seed(std::uint64_t turn);
   void make_keys();
   Result<std::uint16_t> meaning_of(const Key* first, const Key* last);
-  void add_meaning(std::uint32_t flags);
-  void remark_contradiction(const Name& name, std::uint16_t number);
+  void remark_contradiction(const Name& name);
   Done fill_slots();
-  std::string written() const;
   std::string_view host_of(const Name& name) const { return std::string_view(text_).substr(name.at, name.host); }
   std::string_view path_of(const Name& name) const { return std::string_view(text_).substr(name.at + name.host, name.path); }
 
@@ -51,18 +49,11 @@ class ListBuilder {
   std::string text_;
   std::vector<Name> names_;
   std::vector<Key> keys_;
-  std::vector<std::string> categories_;
   std::map<std::string, std::uint8_t, std::less<>> category_numbers_;
-  std::vector<std::pair<ListRank, std::string>> lists_;
-  std::vector<std::uint32_t> group_;  // what is said of one name
+  Said group_;  // what is said of one name
   std::pair<std::uint32_t, std::uint16_t> last_single_;
-  std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, std::uint16_t> meaning_numbers_;
-  std::vector<table::Meaning> meanings_;
-  std::vector<table::Statement> statements_;
-  std::vector<std::uint64_t> slots_;
   std::vector<std::string> remarks_;
-  std::uint64_t seed_ = 0, homes_ = 1;
-  std::size_t run_ = 0, entries_ = 0;
+  TableParts parts_;
   bool alike_ = false;  // two names would share a fingerprint
 };
 
