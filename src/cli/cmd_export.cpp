@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// leidraad export: what can be taken out of the data, one format a line of kFormats.
+// leidraad export: what can be taken out of the data, and what gates that are not ours read; one format a
+// line of kFormats.
 #include <algorithm>
 #include <array>
 #include <iostream>
 
 #include "cli/data_folder.h"
+#include "cli/export_policy.h"
 #include "cli/findings.h"
 
 namespace leidraad {
@@ -74,7 +76,14 @@ struct Format {
   std::string_view name;
   int (*run)(Arguments);
 };
-constexpr std::array<Format, 2> kFormats{{{"journal", export_journal}, {"forgotten", export_forgotten}}};
+constexpr std::array<Format, 8> kFormats{{{"journal", export_journal},
+                                          {"forgotten", export_forgotten},
+                                          {"rpz", export_rpz},
+                                          {"chrome", export_chrome},
+                                          {"edge", export_edge},
+                                          {"firefox", export_firefox},
+                                          {"apple", export_apple},
+                                          {"squid", export_squid}}};
 
 void print_formats(std::ostream& out) {
   out << "gebruik: leidraad export WAT …; WAT is een van:";

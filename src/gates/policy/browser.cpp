@@ -77,12 +77,13 @@ std::string article_title(const Code& code, const std::string& id) {
   return article == nullptr ? id : article->title;
 }
 
-std::string why_not(const Code& code, const Articles& articles, const Wanted& wanted) {
+std::string why_not(const Code& code, const Audience& who, const Articles& articles, const Wanted& wanted) {
   const bool dutch = wanted.language == Language::dutch;
+  const std::string you = who.id == "pupil" ? "je" : "u";
   std::string out = dutch ? "Dit kan niet op dit apparaat (" : "This is not possible on this device (";
   if (!articles.empty()) out += article_title(code, articles.front()) + ", ";
   out += code.front.title + ").";
-  if (!wanted.portal.empty()) out += (dutch ? " Waarom, en wie u kan helpen: " : " Why, and who can help you: ") + wanted.portal + "/waarom";
+  if (!wanted.portal.empty()) out += (dutch ? " Waarom, en wie " + you + " kan helpen: " : " Why, and who can help you: ") + wanted.portal + "/waarom";
   return out;
 }
 
@@ -98,7 +99,7 @@ std::vector<std::string> first_sites(const std::vector<std::string>& sites, std:
 }
 
 void add_companions(Made& made, const Code& code, const std::vector<Told>& told, const How& how) {
-  made.files.push_back({"articles.json", FileKind::json, print_json(articles_file(told)), 0});
+  made.files.push_back({std::string(kArticlesFile), FileKind::json, print_json(articles_file(told)), 0});
   made.files.push_back({"LEESMIJ.txt", FileKind::words, words_for(code, told, how, made.remarks, Language::dutch), 0});
   made.files.push_back({"README.txt", FileKind::words, words_for(code, told, how, made.remarks, Language::english), 0});
 }

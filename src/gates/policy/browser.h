@@ -18,7 +18,7 @@ struct AudienceWishes {
 std::vector<AudienceWishes> all_wishes(const Asking& asking, const Sites& sites, const Wanted& wanted);
 
 // "Dit kan niet (artikel 3.9 Programma's installeren). Waarom: https://…/waarom". Short enough to be shown.
-std::string why_not(const Code& code, const Articles& articles, const Wanted& wanted);
+std::string why_not(const Code& code, const Audience& who, const Articles& articles, const Wanted& wanted);
 std::string article_title(const Code& code, const std::string& id);
 
 // The first `most`, each put in the browser's own form.

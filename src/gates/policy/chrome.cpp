@@ -21,8 +21,8 @@ bool is_extension(const std::string& name) {
 
 class Policy {
  public:
-  Policy(Browser browser, const Code& code, const Wanted& wanted, const Wishes& wishes)
-      : edge_(browser == Browser::edge), code_(code), wanted_(wanted), wishes_(wishes) {}
+  Policy(Browser browser, const Code& code, const Wanted& wanted, const AudienceWishes& of)
+      : edge_(browser == Browser::edge), code_(code), wanted_(wanted), who_(of.who), wishes_(of.wishes) {}
 
   Settings settings() {
     sites();
@@ -84,7 +84,7 @@ class Policy {
     if (wishes_.no_extensions.empty()) return;
     Json::Members members;
     members.push_back({"*", object({{"installation_mode", text("blocked")},
-                                    {"blocked_install_message", text(why_not(code_, wishes_.no_extensions, wanted_))}})});
+                                    {"blocked_install_message", text(why_not(code_, who_, wishes_.no_extensions, wanted_))}})});
     for (const std::string& name : wishes_.approved_software) {
       if (is_extension(name)) members.push_back({name, object({{"installation_mode", text("allowed")}})});
     }
@@ -126,6 +126,7 @@ class Policy {
   bool edge_;
   const Code& code_;
   const Wanted& wanted_;
+  const Audience& who_;
   const Wishes& wishes_;
   Settings settings_;
 };
@@ -183,7 +184,7 @@ Made make(const Source& source, const Wanted& wanted, Browser browser) {
   Made made;
   std::vector<Told> told;
   for (AudienceWishes& of : all_wishes(asking, source.sites, wanted)) {
-    Settings settings = Policy(browser, asking.code(), wanted, of.wishes).settings();
+    Settings settings = Policy(browser, asking.code(), wanted, of).settings();
     if (settings.empty()) continue;
     Json::Members members;
     for (const Setting& setting : settings) members.push_back({setting.key, setting.value});

@@ -17,6 +17,7 @@ struct MadeFile {
   std::string bytes;
   std::size_t entries = 0;   // sites; what must not suddenly become fewer
 };
+inline constexpr std::string_view kArticlesFile = "articles.json";   // which key comes from which article
 struct Remark {
   std::string nl, en;
   const std::string& in(Language language) const { return language == Language::dutch ? nl : en; }

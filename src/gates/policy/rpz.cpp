@@ -14,8 +14,6 @@ namespace {
 
 // Answered to the canaries where no zone stands before them: an address nobody has (RFC 5737, RFC 3849).
 constexpr std::string_view kCanaryAddress = "192.0.2.53";
-// Firefox asks for this name; no answer tells it to use the network's own name server.
-constexpr std::string_view kPrivateDnsCanary = "use-application-dns.net";
 // The longest name that still fits below the zone's own, with a wildcard before it.
 constexpr std::size_t kZoneNameMax = 220;
 

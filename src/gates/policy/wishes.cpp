@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/base/text.h"
 
@@ -48,22 +49,26 @@ Articles of_ai(const Asking& asking, const Audience& who, std::string_view servi
   return first_no(asking, who, {{"ai.submit", {which, {"personal_data", none}, {"text", std::string()}}}});
 }
 
-void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
-  std::vector<ListedSite> all = sites.listed;
-  for (const std::string& host : asking.hosts_in_code()) {
-    const bool listed = std::any_of(all.begin(), all.end(), [&](const ListedSite& one) { return one.site == host; });
-    if (!listed) all.push_back({host, {}, true});
-  }
+// Every listed site once, in its clean form and with all its categories; and the hosts that the code names.
+std::vector<ListedSite> clean_list(const Asking& asking, const Sites& sites, std::size_t& unusable) {
+  std::vector<ListedSite> all = sites.listed, clean;
+  for (const std::string& host : asking.hosts_in_code()) all.push_back({host, {}, true});
+  std::map<std::string, std::size_t> places;
   for (const ListedSite& one : all) {
     const auto site = clean_site(one.site);
-    if (!site) ++wishes.unusable;
-    if (!site || contains(sites.allowed, *site)) continue;
-    const Answer answer = asking.visit(who, std::string(host_of(*site)), one.categories);
-    if (answer) wishes.barred.push_back({*site, answer.articles, answer.can_be_asked, one.own});
+    if (!site) ++unusable;
+    if (!site) continue;
+    const auto [at, is_new] = places.emplace(*site, clean.size());
+    if (is_new) clean.push_back({*site, {}, false});
+    ListedSite& kept = clean[at->second];
+    kept.own = kept.own || one.own;
+    add(kept.categories, one.categories);
+    std::sort(kept.categories.begin(), kept.categories.end());
   }
-  std::stable_sort(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& a, const BarredSite& b) {
-    return a.own != b.own ? a.own : !a.can_be_asked && b.can_be_asked;
-  });
+  return clean;
+}
+
+void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
   std::vector<std::string> allowed = sites.allowed;
   for (std::string& line : help_lines()) allowed.push_back(std::move(line));
   for (const std::string& one : allowed) {
@@ -73,6 +78,14 @@ void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const 
     // What the code itself bars by name stays barred, whatever a list says.
     if (!asking.visit(who, std::string(host_of(*site)), {})) wishes.allowed.push_back(*site);
   }
+  for (const ListedSite& one : clean_list(asking, sites, wishes.unusable)) {
+    if (contains(wishes.allowed, one.site)) continue;
+    const Answer answer = asking.visit(who, std::string(host_of(one.site)), one.categories);
+    if (answer) wishes.barred.push_back({one.site, answer.articles, answer.can_be_asked, one.own});
+  }
+  std::stable_sort(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& a, const BarredSite& b) {
+    return a.own != b.own ? a.own : !a.can_be_asked && b.can_be_asked;
+  });
 }
 
 }  // namespace

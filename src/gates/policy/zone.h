@@ -13,6 +13,8 @@ namespace leidraad::policy {
 
 // Stands for the serial while a zone is being made.
 inline constexpr std::string_view kNoSerial = "0000000000";
+// Firefox asks for this name; no answer tells it to use the network's own name server.
+inline constexpr std::string_view kPrivateDnsCanary = "use-application-dns.net";
 
 struct Zone {
   std::string origin;                          // "leidraad-pupil.rpz."
