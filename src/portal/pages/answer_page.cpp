@@ -133,9 +133,24 @@ Html record_proof_link(const Visit& visit, const Answered& it) {
   return element("li", {}, link(visit.to(Room::permissions, "/bewijs"), visit.say("Gaf de maker of eigenaar al akkoord? Leg dat vast", "Has the maker or owner agreed already? Record that")));
 }
 
+// A site that stays away now: one tap for the lesson or the work, and for the class.
+Html at_the_gate(const Visit& visit, const Answered& it) {
+  if (it.action.name != "web.visit" || it.decision.outcome > Outcome::ask || !visit.actor().is_staff()) return {};
+  std::string host;
+  for (const Answer& answer : it.answers.given) {
+    const auto* text = std::get_if<std::string>(&answer.value);
+    if (answer.attribute == "host" && text) host = *text;
+  }
+  if (host.empty()) return {};
+  const std::string query = "?site=" + http::escape_url(host);
+  const Html mine = element("li", {}, link(visit.to(Room::why_barred, query), visit.say("Is het voor uw les of werk? Zeg dat in één tik", "Is it for your lesson or work? Say so in one tap")));
+  const Html of_class = element("li", {}, link(visit.to(Room::open_class, query), visit.say("Open het voor uw klas, tot de bel", "Open it for your class, until the bell")));
+  return together(mine, visit.actor().groups.empty() ? Html() : of_class);
+}
+
 Html also_possible(const Visit& visit, const Answered& it) {
   if (!can_ask_here(visit)) return {};
-  const Html items = together(ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
+  const Html items = together(at_the_gate(visit, it), ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
   return items.empty() ? Html() : element("ul", {css("plain")}, items);
 }
 

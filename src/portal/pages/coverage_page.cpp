@@ -4,9 +4,12 @@
 #include <array>
 
 #include "core/code/sentence.h"
+#include "core/base/text.h"
 #include "core/decision/coverage.h"
+#include "office/gates.h"
 #include "portal/pages/article.h"
 #include "portal/pages/frame.h"
+#include "portal/pages/moments.h"
 #include "portal/pages/pages.h"
 #include "portal/pages/signs.h"
 
@@ -110,6 +113,44 @@ Html table(const Visit& visit, const Coverage& all, const StateWords& words) {
               element("tbody", {{"role", "rowgroup"}}, rows)));
 }
 
+// ---- what a gate has proved ----
+
+using Proofs = std::map<std::string, Instant>;  // article → when its trial was refused as it should be
+
+Proofs proofs(const Visit& visit) { return visit.board.office ? visit.office().gates().live_articles(visit.board.now) : Proofs{}; }
+
+// Only what such a trial can show: that a visit is refused. The other rules of the article are not proved by it.
+bool is_proved(const Statement& statement) {
+  if (statement.proposed || !statement.is_gate_rule()) return false;
+  return (statement.verb == Verb::forbid || statement.verb == Verb::require) && contains(statement.gate().actions, "web.visit");
+}
+
+std::size_t live_statements(const Article& article) {
+  const auto statements = article.statements();
+  return static_cast<std::size_t>(std::count_if(statements.begin(), statements.end(), [](const Statement* one) { return is_proved(*one); }));
+}
+
+std::size_t count_live(const Visit& visit, const Proofs& proved) {
+  std::size_t count = 0;
+  for (const auto& [id, at] : proved) {
+    const Article* article = visit.code().article(id);
+    if (article != nullptr) count += live_statements(*article);
+  }
+  return count;
+}
+
+Html proved_view(const Visit& visit, const Proofs& proved) {
+  std::vector<Html> items;
+  for (const Article& article : visit.code().articles) {
+    const auto found = proved.find(article.id);
+    if (found == proved.end() || live_statements(article) == 0) continue;
+    items.push_back(element("li", {}, element("a", {href(visit.to_article(article.id)), code_language(visit)}, article.title), visit.say(" · bewezen op ", " · proved on "), full_moment(visit, found->second)));
+  }
+  if (items.empty()) return {};
+  return element("section", {css("part"), {"aria-labelledby", "bewezen"}}, element("h2", {id("bewezen")}, sign("enforced"), " ", visit.say("Live: bewezen door een poort", "Live: proved by a gate")),
+                 element("p", {}, visit.say("Een poort kreeg een proefbezoek dat deze artikelen moeten weigeren, en weigerde het.", "A gate got a trial visit that these articles must refuse, and refused it.")), element("ul", {css("plain")}, items));
+}
+
 bool is_state(std::string_view word) {
   return std::any_of(kStates.begin(), kStates.end(), [&](const StateWords& one) { return name(one.state) == word; });
 }
@@ -123,7 +164,8 @@ http::Response coverage_page(const Visit& visit) {
         visit, {"Die stand bestaat niet. Kies er een op de pagina Dekking.", "There is no such state. Choose one on the coverage page."});
   const Coverage all = coverage(visit.code());
   const std::string rules = std::to_string(all.rules);
-  const std::string live = std::to_string(all.live);
+  const Proofs proved = proofs(visit);
+  const std::string live = std::to_string(count_live(visit, proved));
   Sheet sheet{Room::coverage, rules + std::string(visit.say(" regels, ", " rules, ")) + live + " live", "", {}};
   sheet.main = together(
       element("h1", {}, sheet.title),
@@ -135,7 +177,7 @@ http::Response coverage_page(const Visit& visit) {
           visit.say(
               "Live is een regel pas als een poort in de laatste 24 uur heeft bewezen dat hij werkt. Dat een regel hier staat, is dus geen belofte.",
               "A rule is live only when a gate has proved in the last 24 hours that it works. That a rule is listed here is no promise.")),
-      filters(visit, all, chosen));
+      chosen.empty() ? proved_view(visit, proved) : Html(), filters(visit, all, chosen));
   for (const StateWords& words : kStates) {
     if (chosen.empty() || chosen == name(words.state)) sheet.main += table(visit, all, words);
   }

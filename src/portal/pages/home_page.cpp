@@ -10,13 +10,20 @@ using namespace html;
 
 namespace {
 
+// For who came here because a page stayed away.
+Html page_stayed_away(const Visit& visit) {
+  const bool teaches = visit.is_signed_in() && visit.actor().is_staff() && !visit.actor().groups.empty();
+  return element("p", {css("buttons")}, element("a", {css("button second"), href(visit.to(Room::why_barred))}, visit.say("Waarom geblokkeerd?", "Why was it blocked?")),
+                 teaches ? element("a", {css("button second"), href(visit.to(Room::open_class))}, visit.say("Open voor mijn klas", "Open for my class")) : Html());
+}
+
 Html question(const Visit& visit) {
   return element("div", {css("door")}, element("h1", {}, visit.say("Mag dit?", "May I?")),
                  element("p", {css("lead")},
                          visit.say("Wat wilt u doen? Kies iets, of zoek. U krijgt antwoord, met het artikel erbij.",
                                    "Wat wil je doen? Kies iets, of zoek. Je krijgt antwoord, met het artikel erbij.",
                                    "What would you like to do? Choose, or search. You get an answer, with its article.")),
-                 search_form(visit, Room::may_i, visit.say("Zoek in gewone woorden", "Search in your own words"), "", ""), everyday_list(visit));
+                 search_form(visit, Room::may_i, visit.say("Zoek in gewone woorden", "Search in your own words"), "", ""), everyday_list(visit), page_stayed_away(visit));
 }
 
 Html the_code(const Visit& visit) {

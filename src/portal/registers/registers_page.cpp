@@ -18,13 +18,14 @@ struct Shelf {
   std::string_view drawing;
   Label name, what;
 };
-constexpr std::array<Shelf, 8> kShelves{{
+constexpr std::array<Shelf, 9> kShelves{{
     {Room::permissions, Access::signed_in, "ask", {"Akkoord", "Permissions"}, {"Wie wat mag en tot wanneer; vragen en beantwoorden.", "Who may do what and until when; asking and answering."}},
     {Room::approved, Access::signed_in, "allow", {"Wat is goedgekeurd", "What is approved"}, {"Apps, apparaten, netwerken, opslag, AI en kanalen.", "Apps, devices, networks, storage, AI and channels."}},
     {Room::acknowledge, Access::signed_in, "registered", {"Gelezen", "Read"}, {"Wie de code heeft gelezen, en wie nog niet.", "Who has read the code, and who has not yet."}},
     {Room::codes, Access::lead, "code", {"De code beheren", "Keep the code"}, {"Van concept naar geldend: schrijven, instemming, vaststellen.", "From draft to in force: writing, consent, adoption."}},
     {Room::people, Access::keeper, "who", {"Mensen", "People"}, {"Leerlingen, ouders en medewerkers; rollen en invoeren.", "Pupils, parents and staff; roles and import."}},
     {Room::what_if, Access::keeper, "may_i", {"Wat mag iemand hier nu?", "What may somebody do here now?"}, {"Kijk door de ogen van een leerling of collega.", "Look through the eyes of a pupil or colleague."}},
+    {Room::gates, Access::gate_keeper, "enforced", {"Poorten", "Gates"}, {"Webproxy, naamserver en browsers; of het filter leeft.", "Web proxy, name server and browsers; whether the filter is alive."}},
     {Room::tokens, Access::administrator, "built_in", {"Koppelingen", "Connections"}, {"Sleutels voor programma’s die iets mogen vragen.", "Keys for programs that may ask something."}},
     {Room::settings, Access::administrator, "begin", {"Instellingen", "Settings"}, {"Naam, scholen, mail, inloggen, beveiliging.", "Name, schools, mail, sign-in, security."}},
 }};

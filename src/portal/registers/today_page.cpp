@@ -5,6 +5,7 @@
 #include "office/acknowledgements.h"
 #include "office/approvals.h"
 #include "office/codes.h"
+#include "office/gates.h"
 #include "office/permissions.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/signs.h"
@@ -88,10 +89,30 @@ void add_ending(const Visit& visit, List& list) {
   }
 }
 
+// A lamp that is red waits for who keeps the gates, before anything else.
+void add_gates(const Visit& visit, List& list) {
+  if (!Gates::may_keep(visit.actor())) return;
+  const auto gates = visit.office().gates().all();
+  if (!gates) return;
+  for (const Gate& gate : *gates) {
+    if (visit.office().gates().status(gate.id).lamp != Lamp::red) continue;
+    list.push_back({"deny", together(visit.say("De poort antwoordt niet: ", "The gate does not answer: "), element("b", {}, gate.name)), visit.to(Room::gates, "/" + http::escape_url(gate.id)), visit.say("Bekijk", "Look")});
+  }
+}
+
+// What a teacher does most between two lessons, and what everybody asks when a page stays away.
+Html buttons(const Visit& visit) {
+  const auto one = [&](Room room, std::string_view classes, std::string_view nl, std::string_view en) { return element("a", {css(classes), href(visit.to(room))}, visit.say(nl, en)); };
+  const bool teaches = visit.actor().is_staff() && !visit.actor().groups.empty();
+  return element("p", {css("buttons")}, one(Room::may_i, "button", "Mag dit?", "May I?"), teaches ? one(Room::open_class, "button second", "Open voor mijn klas", "Open for my class") : Html(),
+                 one(Room::why_barred, "button second", "Waarom geblokkeerd?", "Why was it blocked?"));
+}
+
 }  // namespace
 
 http::Response today_page(const Visit& visit) {
   List list;
+  add_gates(visit, list);
   add_codes(visit, list);
   add_requests(visit, list);
   add_approvals(visit, list);
@@ -104,7 +125,7 @@ http::Response today_page(const Visit& visit) {
   const Html nothing = element("p", {css("lead")}, visit.say("Er wacht niets op u. Fijne dag.", "Er wacht niets op je. Fijne dag.", "Nothing waits for you. Have a good day."));
   const Html rest = element("p", {css("quiet")}, visit.say("Verder niets. Fijne dag.", "That is all. Have a good day."));
   sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), items.empty() ? nothing : together(element("ul", {css("today")}, items), rest),
-                       element("p", {css("buttons")}, element("a", {css("button"), href(visit.to(Room::may_i))}, visit.say("Mag dit?", "May I?"))));
+                       buttons(visit));
   return show(visit, sheet);
 }
 
