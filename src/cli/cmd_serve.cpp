@@ -16,8 +16,10 @@
 #include "embedded/example_board.h"
 #include "office/demonstration.h"
 #include "portal/account/account_pages.h"
+#include "portal/api/gates_api.h"
 #include "portal/api/registers_api.h"
 #include "portal/pages.h"
+#include "publisher/publisher.h"
 #include "wire/json.h"
 
 namespace leidraad {
@@ -135,6 +137,13 @@ Result<Facts> around(const Options& options) {
   return facts;
 }
 
+// What goes out to the gates of this office, as long as it is open.
+PublisherSettings telling() {
+  PublisherSettings settings;
+  settings.problem = [](std::string_view why) { std::cerr << "leidraad: " + std::string(why) + "\n"; };
+  return settings;
+}
+
 void say_first_link(Office& office, const std::string& url) {
   const auto token = office.accounts().first_link(office.now());
   if (!token) {
@@ -160,8 +169,10 @@ int serve_office(const Options& options, http::Settings settings) {
   const MayAsk may_ask = only_with_token(**office);
   add_api(router, (*office)->desk(), may_ask);
   add_registers_api(router, **office, may_ask);
+  add_gates_api(router, **office);
   add_pages(router, board_of(**office, "Leidraad"), portal::visitor_by_session(**office));
   const Upkeep upkeep(**office);
+  const Publisher publisher(**office, telling());
   if (!settings.certificate && settings.trusted_proxies.empty() && !is_loopback(settings.address))
     std::cerr << "let op: zonder https gaan wachtwoorden leesbaar over de lijn; gebruik --certificate en --key, of een proxy met --trusted-proxy\n";
   return run(settings, router, [&](const std::string& url) { say_first_link(**office, url); });
@@ -209,8 +220,10 @@ int serve_demonstration(const Options& options, http::Settings settings) {
   settings.body_bytes_max = kBodyBytesMax;
   http::Router router;
   add_api(router, (*office)->desk());
+  add_gates_api(router, **office);
   add_pages(router, board_of(**office, std::string(kExampleBoard)), portal::visitor_in_demonstration(**office));
   const Upkeep upkeep(**office);
+  const Publisher publisher(**office, telling());
   warn_of_others(settings);
   return run(settings, router, [](const std::string&) { std::cout << "U ziet de voorbeeldcode van een verzonnen bestuur. Stoppen: Ctrl-C.\n"; });
 }

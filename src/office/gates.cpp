@@ -13,7 +13,7 @@ namespace leidraad {
 
 namespace {
 
-constexpr std::int64_t kRefusalSeconds = 15 * 60, kAheadSeconds = 60, kStaleSeconds = 120, kLiveSeconds = 24 * 3600;
+constexpr std::int64_t kRefusalSeconds = 15 * 60, kAheadSeconds = 60, kStaleSeconds = 120, kLiveSeconds = 24 * 3600, kCatchUpSeconds = 10;
 constexpr std::size_t kOfOnePersonMax = 20, kPeopleMax = 100'000;
 
 bool is_recent(const Refusal& refusal, Instant now) {
@@ -95,17 +95,28 @@ void Gates::set_status(std::string_view gate, GateStatus status) {
   statuses_.insert_or_assign(std::string(gate), std::move(status));
 }
 
+void Gates::set_outgoing(std::string_view gate, Outgoing outgoing) {
+  const std::lock_guard lock(mutex_);
+  outgoing_.insert_or_assign(std::string(gate), std::move(outgoing));
+}
+
 GateStatus Gates::status(std::string_view gate) const {
   const Instant now = office_.now();
   const std::lock_guard lock(mutex_);
-  const auto at = statuses_.find(gate);
-  if (at == statuses_.end()) return {};
-  GateStatus status = at->second;
+  const auto said = statuses_.find(gate);
+  GateStatus status = said == statuses_.end() ? GateStatus{} : said->second;
   const bool fresh = status.answered_at && now.seconds - status.answered_at->seconds <= kStaleSeconds;
-  if (status.lamp != Lamp::red && status.answered_at && !fresh) {
+  if (status.lamp == Lamp::green && !fresh) {
     status.lamp = Lamp::red;
     status.troubles.push_back(silent());
   }
+  const auto out = outgoing_.find(gate);
+  if (out == outgoing_.end()) return status;
+  const Outgoing& newest = out->second;
+  const bool behind = status.serial != 0 && status.serial < newest.serial && now.seconds - newest.since.seconds > kCatchUpSeconds;
+  if (status.lamp == Lamp::green && (behind || !newest.troubles.empty())) status.lamp = Lamp::amber;
+  status.shrunk = newest.shrunk;
+  status.troubles.insert(status.troubles.end(), newest.troubles.begin(), newest.troubles.end());
   return status;
 }
 

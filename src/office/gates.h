@@ -120,7 +120,15 @@ class Gates {
   std::optional<OwnRefusal> latest_refusal(const Actor& actor) const;
 
   // ---- lamps ----
-  void set_status(std::string_view gate, GateStatus status);
+  void set_status(std::string_view gate, GateStatus status);   // what its canaries said
+  // What goes out to it: the newest, and why something may not. status() tells both together.
+  struct Outgoing {
+    std::uint64_t serial = 0;
+    Instant since;
+    bool shrunk = false;
+    std::vector<Error> troubles;
+  };
+  void set_outgoing(std::string_view gate, Outgoing outgoing);
   GateStatus status(std::string_view gate) const;
   std::map<std::string, Instant> live_articles(Instant now) const;  // proved in the last 24 hours, by any gate
 
@@ -144,6 +152,7 @@ class Gates {
   std::vector<Declaration> of_classes_;                              // of the openings in the store
   std::map<std::string, std::vector<Heard>, std::less<>> refusals_;  // by pseudonym
   std::map<std::string, GateStatus, std::less<>> statuses_;
+  std::map<std::string, Outgoing, std::less<>> outgoing_;
   mutable std::map<std::string, GateKey, std::less<>> keys_;         // opened once
   std::vector<std::string> accepted_;
   mutable std::mutex lists_mutex_;

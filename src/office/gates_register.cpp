@@ -131,6 +131,7 @@ Done Gates::end(const Actor& actor, std::string_view id) {
   {
     const std::lock_guard lock(mutex_);
     statuses_.erase(std::string(id));
+    outgoing_.erase(std::string(id));
   }
   touch();
   return done();

@@ -220,6 +220,57 @@ Tree import_operation() {
             {"responses", {{"200", answer("Read, and written unless dry-run is 1.", reference("Import"))}, {"422", answer("Nothing was written; the errors say why.", reference("Import"))}}}}}};
 }
 
+// For a gate elsewhere: with its own token, and nothing of another gate.
+Tree with_gate_token(Tree operation, std::string_view method) {
+  Tree& one = operation[std::string(method)];
+  one["security"] = {{{"gate", Tree::array()}}};
+  one["responses"]["401"] = answer("There is no token of a gate, or it no longer works.", reference("Error"));
+  return operation;
+}
+
+Tree bytes_answer(std::string_view description) {
+  return {{"description", description}, {"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
+}
+
+Tree gate_identity_operation() {
+  const Tree identity = object_schema({{"board", text_schema()}, {"gate", text_schema()}, {"trusts", text_schema()}, {"key", text_schema()}}, {"board", "gate", "trusts", "key"});
+  return get_operation("gateIdentity", "Who this gate is, whose signature it trusts, and its own key.", identity);
+}
+
+Tree gate_snapshot_operation() {
+  return {{"get",
+           {{"operationId", "gateSnapshot"},
+            {"summary", "The newest snapshot of this gate: signed, to be checked before use. Its number is the ETag."},
+            {"parameters", {{{"name", "If-None-Match"}, {"in", "header"}, {"required", false}, {"schema", text_schema()}}}},
+            {"responses", {{"200", bytes_answer("A snapshot; docs/en/snapshot.md describes it.")}, {"304", {{"description", "There is no newer one."}}}, {"404", answer("There is none yet.", reference("Error"))}}}}}};
+}
+
+Tree gate_lists_operation() {
+  return {{"get",
+           {{"operationId", "gateLists"},
+            {"summary", "The lists of sites that a snapshot of this gate names. With Range: a part, from there on."},
+            {"parameters", {{{"name", "fingerprint"}, {"in", "path"}, {"required", true}, {"schema", text_schema()}}, {{"name", "Range"}, {"in", "header"}, {"required", false}, {"schema", text_schema()}}}},
+            {"responses",
+             {{"200", bytes_answer("The whole file; docs/en/lists.md describes it.")}, {"206", bytes_answer("A part of it.")}, {"404", answer("No snapshot of this gate names it.", reference("Error"))}, {"416", answer("It ends before that.", reference("Error"))}}}}}};
+}
+
+Tree gate_said_schema() {
+  const Tree whole{{"type", "integer"}, {"minimum", 0}, {"maximum", 86400}};
+  const Tree live = object_schema({{"article", text_schema()}, {"ago", whole}}, {"article", "ago"});
+  const Tree trouble = object_schema({{"nl", text_schema()}, {"en", text_schema()}}, {"nl", "en"});
+  const Tree refusal = object_schema({{"person", text_schema()}, {"ago", whole}, {"article", text_schema()}, {"outcome", words_schema({"deny", "ask"})}, {"site", text_schema()}}, {"person", "ago", "article", "outcome", "site"});
+  return object_schema({{"lamp", words_schema({"none", "green", "amber", "red"})}, {"serial", {{"type", "integer"}, {"minimum", 0}}}, {"answered_ago", {{"type", {"integer", "null"}}}}, {"live", list_of(live)}, {"troubles", list_of(trouble)}, {"refusals", list_of(refusal)}},
+                       {"lamp", "serial", "answered_ago", "live", "troubles", "refusals"});
+}
+
+Tree gate_said_operation() {
+  return {{"post",
+           {{"operationId", "gateSaid"},
+            {"summary", "How its canaries fare, and whom it refused what: kept in memory, a quarter of an hour, for that person alone. Moments are seconds ago; a person is a pseudonym of this gate."},
+            {"requestBody", {{"required", true}, {"content", json_content(gate_said_schema())}}},
+            {"responses", {{"200", answer("Heard.", Tree{{"type", "object"}})}, {"400", answer("Not this shape.", reference("Error"))}, {"413", answer("More than a gate has to say.", reference("Error"))}, {"415", answer("The content type is not application/json.", reference("Error"))}}}}}};
+}
+
 }  // namespace
 
 std::string write_openapi() {
@@ -243,8 +294,12 @@ std::string write_openapi() {
         {"/v1/permissions", with_key(get_operation("permissions", "The permissions in force now, by id.", permissions_schema()), "get", "registers:read")},
         {"/v1/checkpoint", with_key({{"get", {{"operationId", "checkpoint"}, {"summary", "The journal's newest checkpoint, signed."}, {"responses", {{"200", plain_answer("A signed note.")}}}}}}, "get", "registers:read")},
         {"/v1/people/import", with_key(import_operation(), "post", "people:write")},
+        {"/v1/gate/identity", with_gate_token(gate_identity_operation(), "get")},
+        {"/v1/gate/snapshot", with_gate_token(gate_snapshot_operation(), "get")},
+        {"/v1/gate/lists/{fingerprint}", with_gate_token(gate_lists_operation(), "get")},
+        {"/v1/gate/said", with_gate_token(gate_said_operation(), "post")},
         {"/health", get_operation("health", "Is the server answering, and by which code?", health)}}},
-      {"components", {{"schemas", schemas()}, {"securitySchemes", {{"key", {{"type", "http"}, {"scheme", "bearer"}, {"description", "A key that an administrator makes under Registers; without --data none is needed."}}}}}}}};
+      {"components", {{"schemas", schemas()}, {"securitySchemes", {{"key", {{"type", "http"}, {"scheme", "bearer"}, {"description", "A key that an administrator makes under Registers; without --data none is needed."}}}, {"gate", {{"type", "http"}, {"scheme", "bearer"}, {"description", "The token of one gate, made on its page."}}}}}}}};
   return document.dump();
 }
 

@@ -68,14 +68,14 @@ http::Response health(const Desk& desk) {
   return http::json(out + "\n");
 }
 
+}  // namespace
+
 std::string bearer_of(const http::Request& request) {
   const std::string header = request.headers.first("authorization");
   constexpr std::string_view kStart = "bearer ";
   if (header.size() <= kStart.size() || !equal_ignoring_case(std::string_view(header).substr(0, kStart.size()), kStart)) return {};
   return std::string(trim(std::string_view(header).substr(kStart.size())));
 }
-
-}  // namespace
 
 MayAsk only_with_token(Office& office) {
   return [&office](const http::Request& request, std::string_view scope) -> std::optional<http::Response> {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "desk/desk.h"
@@ -19,6 +20,8 @@ namespace leidraad {
 using MayAsk = std::function<std::optional<http::Response>(const http::Request& request, std::string_view scope)>;
 void add_api(http::Router& router, const Desk& desk, MayAsk may_ask = nullptr);
 
+// What stands behind `Authorization: Bearer`; empty: nothing.
+std::string bearer_of(const http::Request& request);
 // A key in the header `Authorization: Bearer ldr_…` that has the scope.
 MayAsk only_with_token(Office& office);
 
