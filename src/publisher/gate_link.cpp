@@ -216,7 +216,7 @@ void GateLink::run() {
     const Done told = tell();
     say(!fetched ? fetched.error().why : !told ? told.error().why : std::string());
     std::unique_lock lock(mutex_);
-    if (wake_.wait_for(lock, settings_.every, [this] { return stop_; })) return;
+    if (wake_.wait_for(lock, settings_.every, [this] { return stop_.load(); })) return;
   }
 }
 
