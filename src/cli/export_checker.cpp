@@ -69,6 +69,19 @@ Done refuse_unless_good(int outcome, const std::string& program, const std::stri
   return invalid(program + " keurt deze configuratie af; er is niets vervangen. Het zegt: " + last);
 }
 
+// The checker reads the zones as well, so it must find them where they are now, not where they are going.
+std::string with_zones_in(const std::string& conf, const std::string& folder) {
+  constexpr std::string_view kZone = "zonefile: \"";
+  std::string out;
+  for (const std::string_view line : lines(conf)) {
+    const auto at = line.find(kZone);
+    const std::string_view name = line.substr(line.rfind('/') == std::string_view::npos ? 0 : line.rfind('/') + 1);
+    out += at == std::string_view::npos ? std::string(line) : std::string(line.substr(0, at)) + std::string(kZone) + folder + "/" + std::string(name);
+    out += "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 Done checked_by_target(const std::string& folder) {
@@ -76,7 +89,8 @@ Done checked_by_target(const std::string& folder) {
   if (std::filesystem::exists(folder + "/unbound.conf")) {
     const std::string checker = found("unbound-checkconf");
     if (checker.empty()) return done();
-    TRY(write_file(whole, "server:\n    chroot: \"\"\n    username: \"\"\n    directory: \"" + folder + "\"\n    pidfile: \"\"\ninclude: \"" + folder + "/unbound.conf\"\n"));
+    TRY(write_file(whole, "server:\n    chroot: \"\"\n    username: \"\"\n    directory: \"" + folder + "\"\n    pidfile: \"\"\n" +
+                              with_zones_in(TRY(read_file(folder + "/unbound.conf")), folder)));
     return refuse_unless_good(run({checker, whole}, said), "unbound-checkconf", said);
   }
   if (std::filesystem::exists(folder + "/squid.conf")) {

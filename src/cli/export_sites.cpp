@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which sites an export speaks of: the board's own list, weighed as the lists of the web gate are.
-#include <algorithm>
-#include <map>
+#include <set>
 
 #include "cli/export_policy.h"
 #include "core/base/text.h"
@@ -40,17 +39,16 @@ Result<std::vector<ListEntry>> read_own(const std::string& path) {
 
 Result<policy::Sites> read_sites(const Options& options) {
   policy::Sites sites;
-  const auto own = options.value("--own");
-  if (!own) return sites;
-  std::map<std::string, std::size_t> places;
-  for (const ListEntry& entry : TRY(read_own(*own))) {
+  ListSource own{"eigen", ListRank::board, {}};
+  if (const auto path = options.value("--own")) own.entries = TRY(read_own(*path));
+  for (const ListEntry& entry : own.entries) {
     if (entry.verb == ListVerb::allow) sites.allowed.push_back(entry.site);
-    if (entry.verb != ListVerb::add) continue;
-    const auto [at, is_new] = places.emplace(entry.site, sites.listed.size());
-    if (is_new) sites.listed.push_back({entry.site, {}, true});
-    auto& categories = sites.listed[at->second].categories;
-    if (!contains(categories, entry.category)) categories.push_back(entry.category);
-    std::sort(categories.begin(), categories.end());
+  }
+  const auto weighed = TRY(Lists::of({own}));
+  std::set<std::string> seen;
+  for (const ListEntry& entry : own.entries) {
+    if (entry.verb != ListVerb::add || !seen.insert(entry.site).second) continue;
+    sites.listed.push_back({entry.site, weighed->of_site(entry.site), true});
   }
   return sites;
 }

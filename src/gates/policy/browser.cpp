@@ -104,19 +104,25 @@ void add_companions(Made& made, const Code& code, const std::vector<Told>& told,
   made.files.push_back({"README.txt", FileKind::words, words_for(code, told, how, made.remarks, Language::english), 0});
 }
 
+void add_unusable(Made& made, const AudienceWishes& of) {
+  const std::size_t count = of.wishes.unusable;
+  const std::string nl(of.who.label.nl), en(of.who.label.en);
+  if (count > 0)
+    made.remarks.push_back({plural(count, "regel", "regels") + " van de lijsten is geen site die hier past (voor " + nl + ") en is overgeslagen.",
+                            plural(count, "line", "lines") + " of the lists is no site that fits here (for " + en + ") and was left out."});
+}
+
 void add_remarks(Made& made, const AudienceWishes& of, std::size_t most) {
   const Wishes& wishes = of.wishes;
   const std::string nl(of.who.label.nl), en(of.who.label.en);
   if (wishes.barred.size() > most) {
     const std::size_t off = wishes.barred.size() - most;
     made.remarks.push_back({"Voor " + nl + " passen " + std::to_string(most) + " sites; " + plural(off, "site valt", "sites vallen") +
-                                " eraf, de laatste van de lijst. De webproxy en de naamserver houden ze wel tegen.",
+                                " eraf, de laatste van de lijst. De webproxy houdt ze wel tegen.",
                             "For " + en + " there is room for " + std::to_string(most) + " sites; " + plural(off, "site falls", "sites fall") +
-                                " off, the last of the list. The web proxy and the name server do stop them."});
+                                " off, the last of the list. The web proxy does stop them."});
   }
-  if (wishes.unusable > 0)
-    made.remarks.push_back({plural(wishes.unusable, "regel", "regels") + " van de lijsten is geen site die hier past (voor " + nl + ") en is overgeslagen.",
-                            plural(wishes.unusable, "line", "lines") + " of the lists is no site that fits here (for " + en + ") and was left out."});
+  add_unusable(made, of);
   const auto can_be_opened = static_cast<std::size_t>(
       std::count_if(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& site) { return site.can_be_asked; }));
   if (can_be_opened > 0)

@@ -36,6 +36,7 @@ struct How {
 };
 void add_companions(Made& made, const Code& code, const std::vector<Told>& told, const How& how);
 // What fell off, what could not be used, and that an audience has nothing.
+void add_unusable(Made& made, const AudienceWishes& of);
 void add_remarks(Made& made, const AudienceWishes& of, std::size_t most);
 
 }  // namespace leidraad::policy

@@ -147,6 +147,7 @@ Made make_rpz(const Source& source, const Wanted& wanted) {
     const Names names = names_of(of.wishes);
     if (names.barred.empty() && of.wishes.no_private_dns.empty()) continue;
     made.files.push_back(zone_of(wanted, of, names));
+    add_unusable(made, of);
     if (names.left_out > 0)
       made.remarks.push_back({std::to_string(names.left_out) + " regel(s) van uw lijst staan niet in de zone voor " + std::string(of.who.label.nl) +
                                   ": een naamserver ziet alleen hele namen, geen adres en geen pagina.",
