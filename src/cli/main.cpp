@@ -21,7 +21,7 @@ struct Command {
   std::string_view what;
 };
 
-constexpr std::array<Command, 18> kCommands{{
+constexpr std::array<Command, 19> kCommands{{
     {"serve", cmd_serve, "laat de code zien als site, en antwoord op vragen"},
     {"check", cmd_check, "kijk of een code klopt: taal, regels, wet, voorbeelden"},
     {"decide", cmd_decide, "beantwoord vragen, een op elke regel"},
@@ -36,6 +36,7 @@ constexpr std::array<Command, 18> kCommands{{
     {"compile", cmd_compile, "maak van code, feiten en lijsten een momentopname voor een poort"},
     {"snapshot", cmd_snapshot, "laat zien waarop een poort beslist"},
     {"gate", cmd_gate, "sta naast een proxy en beslis volgens de code"},
+    {"lists", cmd_lists, "maak het bestand met categorieën van sites, of vraag waarom een site erin staat"},
     {"export", cmd_export, "haal iets uit de gegevens, zoals het journaal"},
     {"verify", cmd_verify, "kijk na of een journaal ongewijzigd is"},
     {"backup", cmd_backup, "maak een kopie van de gegevens"},
