@@ -112,9 +112,12 @@ class Policy {
     const Label none{"De AI van de browser zelf staat uit; de code keurt haar niet goed.", "The browser's own AI is off; the code does not approve it."};
     if (!edge_) {
       const Articles& articles = wishes_.without_ai("Gemini");
+      // The first covers the rest, but Chrome takes it from Google Admin only; the others count in a file as well.
       put("GenAiDefaultSettings", number(2), articles, none);
-      put("GeminiSettings", number(1), articles, none);
-      put("AIModeSettings", number(1), articles, none);
+      for (const char* key : {"HelpMeWriteSettings", "HistorySearchSettings", "TabCompareSettings", "CreateThemesSettings", "DevToolsGenAiSettings"})
+        put(key, number(2), articles, none);
+      for (const char* key : {"GeminiSettings", "AIModeSettings", "SearchContentSharingSettings", "GenAILocalFoundationalModelSettings"})
+        put(key, number(1), articles, none);
     } else {
       const Articles& articles = wishes_.without_ai("Copilot");
       put("HubsSidebarEnabled", yes_no(false), articles, none);
@@ -141,6 +144,7 @@ const How kChrome{
      "  Mac: zet dezelfde sleutels in een profiel voor com.google.Chrome (Jamf, Profile Manager).\n\n"
      "Testen\n\n"
      "  Open chrome://policy op een apparaat van de groep en kies “Beleid opnieuw laden”: elke sleutel staat er, zonder fout.\n"
+     "  Alleen GenAiDefaultSettings telt pas als het uit Google Admin komt; de sleutels eronder doen hetzelfde per onderdeel.\n"
      "  Open daarna een site van de lijst: de browser zegt dat hij is geblokkeerd (ERR_BLOCKED_BY_ADMINISTRATOR).\n\n"
      "Terugdraaien\n\n"
      "  Haal het bestand of het profiel weg, of zet de sleutels terug op “niet ingesteld”. Chrome leest het binnen een paar uur,\n"
@@ -152,8 +156,9 @@ const How kChrome{
      "  Linux: put pupil.json or staff.json into /etc/opt/chrome/policies/managed/ (Chromium: /etc/chromium/policies/managed/).\n"
      "  Mac: put the same keys into a profile for com.google.Chrome (Jamf, Profile Manager).\n\n"
      "Testing\n\n"
-     "  Open chrome://policy on a device of the group and choose “Reload policies”: every key is there, without an error. Then\n"
-     "  open a site of the list: the browser says that it is blocked (ERR_BLOCKED_BY_ADMINISTRATOR).\n\n"
+     "  Open chrome://policy on a device of the group and choose “Reload policies”: every key is there, without an error. Only\n"
+     "  GenAiDefaultSettings counts when it comes from Google Admin alone; the keys below it do the same part by part. Then open\n"
+     "  a site of the list: the browser says that it is blocked (ERR_BLOCKED_BY_ADMINISTRATOR).\n\n"
      "Undoing\n\n"
      "  Take away the file or the profile, or set the keys back to “not set”. Chrome reads it within a few hours, or at once\n"
      "  after “Reload policies”.\n"}};
