@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace leidraad {
@@ -52,6 +53,8 @@ Done each_packed_file(const std::string& path, const std::function<bool(const st
   struct archive_entry* entry = nullptr;
   for (int status = 0; (status = archive_read_next_header(archive.get(), &entry)) != ARCHIVE_EOF;) {
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return wrong(archive.get(), path);
+    // What cannot be unpacked at all is handed over as it is: not a list either.
+    if (archive_filter_code(archive.get(), 0) == ARCHIVE_FILTER_NONE) return invalid("dit ingepakte bestand is niet uit te pakken: het is beschadigd", path);
     if (++files > limits.files) return too_large(path);
     const bool raw = archive_format(archive.get()) == ARCHIVE_FORMAT_RAW;
     const char* named = raw ? "" : archive_entry_pathname(entry);
