@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/options.h"
+#include "gates/squid/keeper.h"
 #include "gates/squid/squid_gate.h"
 #include "lists/shipped.h"
 
@@ -37,13 +38,16 @@ int gate_squid(Arguments args) {
   const std::vector<std::string> always_open = shipped_allow_hosts();
   StrictAnswerer without_snapshot(always_open, StrictAnswerer::Why::no_snapshot);
   StrictAnswerer without_time(always_open, StrictAnswerer::Why::no_time);
-  GateRoom room(*folder);
-  tell_start(room);
-  RefusalTeller refusals(*folder);
-  SquidAnswerer usual(room, without_snapshot, &refusals);
-  LineServer server(STDIN_FILENO, STDOUT_FILENO, usual, without_time, kSquidLineMax);
-  server.run();
-  return kAllGood;
+  InHand& in_hand = InHand::shared();
+  return keep_running(STDIN_FILENO, STDOUT_FILENO, in_hand, without_time, [&] {
+    GateRoom room(*folder);
+    tell_start(room);
+    RefusalTeller refusals(*folder);
+    SquidAnswerer usual(room, without_snapshot, &refusals);
+    LineServer server(STDIN_FILENO, STDOUT_FILENO, usual, without_time, kSquidLineMax, {}, &in_hand);
+    server.run();
+    return kAllGood;
+  });
 }
 
 struct Form {

@@ -134,11 +134,14 @@ Result<std::vector<std::uint64_t>> generations(const std::string& folder) {
 
 Done prune_generations(const std::string& folder, const GateIdentity& identity) {
   const auto all = TRY(generations(folder));
+  // Ten damaged ones must not push out the one that is obeyed.
+  const Found found = find_newest(folder, identity);
+  const std::uint64_t in_force = found.newest ? found.newest->snapshot->manifest.serial : 0;
   std::vector<std::string> needed;
   std::error_code ignored;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string path = generation_path(folder, all[i]);
-    if (i >= kGenerationsKept) {
+    if (i >= kGenerationsKept && all[i] != in_force) {
       fs::remove(path, ignored);
       continue;
     }

@@ -33,7 +33,7 @@ Result<GateIdentity> read_identity(const std::string& folder);
 Done write_generation(const std::string& folder, std::uint64_t serial, std::string_view bytes);
 Done write_lists(const std::string& folder, std::string_view lists_fingerprint, std::string_view bytes);
 bool has_lists(const std::string& folder, std::string_view lists_fingerprint);
-// Keeps the newest ten, and the lists they name.
+// Keeps the newest ten, the one in force when it is not among them, and the lists they name.
 Done prune_generations(const std::string& folder, const GateIdentity& identity);
 // Descending.
 Result<std::vector<std::uint64_t>> generations(const std::string& folder);

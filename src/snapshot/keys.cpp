@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "snapshot/keys.h"
 
+#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstring>
 
@@ -44,23 +46,30 @@ Done only_ours(const std::string& path) {
   return done();
 }
 
+// An empty file that nobody else may read: what write_file() puts in its place keeps its rights.
+Done keep_for_us(const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0) return Error{Fault::unavailable, "hier is geen sleutel te maken", path};
+  const bool ours = ::fchmod(file, 0600) == 0;
+  ::close(file);
+  return ours ? done() : Done(Error{Fault::forbidden, "de rechten van deze sleutel zijn niet te zetten", path});
+}
+
 }  // namespace
 
 Result<SnapshotSigner> SnapshotSigner::open_or_make(const std::string& path) {
   ready();
   std::array<std::uint8_t, 32> seed{};
   const auto kept = read_file(path, 1000);
-  if (kept) {
+  if (kept && !kept->empty()) {
     TRY(only_ours(path));
     if (!from_base64(*kept, seed)) return invalid("dit is geen sleutel van Leidraad", path);
-  } else if (kept.error().fault != Fault::missing) {
+  } else if (!kept && kept.error().fault != Fault::missing) {
     return kept.error();
   } else {
     randombytes_buf(seed.data(), seed.size());
-    const mode_t before = ::umask(077);  // from its first byte on it is ours alone
-    const Done written = write_file(path, base64(seed.data(), seed.size()) + "\n");
-    ::umask(before);
-    TRY(written);
+    TRY(keep_for_us(path));
+    TRY(write_file(path, base64(seed.data(), seed.size()) + "\n"));
   }
   SnapshotSigner signer;
   crypto_sign_seed_keypair(signer.key_.bytes.data(), signer.secret_.data(), seed.data());

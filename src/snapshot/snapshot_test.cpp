@@ -243,6 +243,18 @@ TEST_CASE("the newest generation that is whole is the one in force; ten are kept
   CHECK(find_newest(folder, identity).newest->snapshot->manifest.serial == 12);
 }
 
+TEST_CASE("ten damaged generations do not push out the one that is whole") {
+  const Made made;
+  const std::string folder = made.scratch / "poort";
+  const GateIdentity identity{made.owner, made.gate};
+  REQUIRE(write_identity(folder, identity));
+  REQUIRE(write_generation(folder, 7, made.bytes(contents())));
+  for (std::uint64_t serial = 8; serial < 30; ++serial) REQUIRE(write_generation(folder, serial, "kapot"));
+  REQUIRE(prune_generations(folder, identity));
+  CHECK(generations(folder)->size() == kGenerationsKept + 1);
+  CHECK(find_newest(folder, identity).newest->snapshot->manifest.serial == 7);
+}
+
 TEST_CASE("a snapshot that names lists needs those very lists") {
   const Made made;
   const std::string folder = made.scratch / "poort";
@@ -281,4 +293,19 @@ TEST_CASE("a network is a prefix of an address") {
   CHECK(holds("0.0.0.0/0", "192.0.2.1"));
   CHECK_FALSE(holds("0.0.0.0/0", "2001:db8::1"));
   for (const std::string_view wrong : {"", "10.1.5", "10.1.5.0/33", "10.1.5.0/-1", "10.1.5.0/", "10.1.5.0/2x", "::/129", "linde"}) CHECK_FALSE(Network::read(wrong));
+}
+
+TEST_CASE("snapshot: the key that signs is made once, and nobody else can read it") {
+  std::string folder = (std::filesystem::temp_directory_path() / "leidraad-key-XXXXXX").string();
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  const std::string path = folder + "/snapshot.key";
+  const auto made = SnapshotSigner::open_or_make(path);
+  REQUIRE_MESSAGE(made, made.error().why);
+  CHECK((std::filesystem::status(path).permissions() & std::filesystem::perms(077)) == std::filesystem::perms::none);
+  const auto again = SnapshotSigner::open_or_make(path);
+  REQUIRE_MESSAGE(again, again.error().why);
+  CHECK(again->key() == made->key());
+  std::filesystem::permissions(path, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
+  CHECK_FALSE(SnapshotSigner::open_or_make(path));
+  std::filesystem::remove_all(folder);
 }

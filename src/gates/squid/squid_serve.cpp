@@ -2,12 +2,16 @@
 #include "gates/squid/squid_serve.h"
 
 #include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <fstream>
+
+#include "gates/squid/keeper.h"
 
 namespace leidraad {
 
@@ -27,6 +31,11 @@ bool is_in_disk_wait(long thread) {
   std::getline(file, line);
   const std::size_t name_end = line.rfind(") ");
   return name_end != std::string::npos && name_end + 2 < line.size() && line[name_end + 2] == 'D';
+}
+
+bool is_socket(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 && S_ISSOCK(status.st_mode);
 }
 
 // Calls `each` with every whole line; what is left over stays in `pending`.
@@ -51,8 +60,8 @@ struct LineServer::Turn {
   std::string rest;                    // the line that has not ended yet
 };
 
-LineServer::LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience)
-    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), patience_(patience) {}
+LineServer::LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience, InHand* in_hand)
+    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), patience_(patience), in_hand_(in_hand), is_socket_(is_socket(in)) {}
 
 void LineServer::run() {
   auto first = std::make_shared<Turn>();
@@ -60,7 +69,7 @@ void LineServer::run() {
   {
     const std::lock_guard lock(mutex_);
     current_ = first;
-    threads_.emplace_back([this, first] { read_on(first, {}); });
+    threads_.emplace_back([this, first] { read_on(first, in_hand_ == nullptr ? std::string() : std::string(in_hand_->text())); });
     watcher = std::thread([this] { watch(); });
   }
   watcher.join();
@@ -108,13 +117,40 @@ bool LineServer::answer_piece(Turn& turn, std::string& pending, std::string& out
   return turn.state.compare_exchange_strong(expected, Turn::State::reading);
 }
 
+// Lines are written down before they leave the socket, so that whoever comes after us knows what is owed.
+long LineServer::take(std::string_view carried, char* buffer, std::size_t size) {
+  if (in_hand_ == nullptr || !is_socket_) {
+    const ssize_t got = ::read(in_, buffer, size);
+    if (in_hand_ != nullptr && got > 0) in_hand_->hold(carried, {buffer, static_cast<std::size_t>(got)}, InHand::State::taken);
+    return got;
+  }
+  const ssize_t seen = ::recv(in_, buffer, size, MSG_PEEK);
+  if (seen <= 0) return seen;
+  in_hand_->hold(carried, {buffer, static_cast<std::size_t>(seen)}, InHand::State::peeked);
+  for (ssize_t taken = 0; taken < seen;) {
+    const ssize_t got = ::recv(in_, buffer + taken, static_cast<std::size_t>(seen - taken), 0);
+    if (got > 0) taken += got;
+    else if (got == 0 || errno != EINTR) return got;
+  }
+  in_hand_->consumed();
+  return seen;
+}
+
 void LineServer::read_on(const std::shared_ptr<Turn>& turn, std::string pending) {
   turn->thread = ::syscall(SYS_gettid);
   std::array<char, kPieceBytes> buffer;
   std::string out;
   bool skipping = false;  // the rest of a line that was too long
+  // What somebody before us left: lines that were never answered, or the beginning of one.
+  if (pending.find('\n') != std::string::npos) {
+    if (!answer_piece(*turn, pending, out)) {
+      --stuck_;
+      return;
+    }
+    if (!hand_out(out, pending)) return;
+  }
   while (true) {
-    const ssize_t got = ::read(in_, buffer.data(), buffer.size());
+    const long got = take(pending, buffer.data(), buffer.size());
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) {
       pollfd more{in_, POLLIN, 0};
       if (errno == EAGAIN) ::poll(&more, 1, -1);
@@ -140,10 +176,21 @@ void LineServer::read_on(const std::shared_ptr<Turn>& turn, std::string pending)
       out += too_long;
       skipping = true;
     }
-    if (!write_all(out)) break;
-    out.clear();
+    if (!hand_out(out, pending)) return;
   }
   finish();
+}
+
+// False: nobody reads the answers any more, and that is the end.
+bool LineServer::hand_out(std::string& out, std::string_view rest) {
+  if (in_hand_ != nullptr) in_hand_->writing();
+  if (!write_all(out)) {
+    finish();
+    return false;
+  }
+  if (in_hand_ != nullptr) in_hand_->answered(rest);
+  out.clear();
+  return true;
 }
 
 void LineServer::stand_in_for(const std::shared_ptr<Turn>& late) {
@@ -153,7 +200,9 @@ void LineServer::stand_in_for(const std::shared_ptr<Turn>& late) {
   ++stood_in_;
   std::string piece = late->piece, out;
   take_lines(piece, [&](std::string_view line) { strict_.answer(line, out); });
+  if (in_hand_ != nullptr) in_hand_->writing();
   write_all(out);
+  if (in_hand_ != nullptr) in_hand_->answered(late->rest);
   auto next = std::make_shared<Turn>();
   current_ = next;
   threads_.emplace_back([this, next, rest = late->rest] { read_on(next, rest); });

@@ -29,10 +29,13 @@ struct LinePatience {
   std::chrono::milliseconds otherwise{1000};    // a machine that is merely busy gets longer
 };
 
+class InHand;
+
 class LineServer {
  public:
-  // `strict` must be able to answer from memory alone. Both outlive the server.
-  LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience = {});
+  // `strict` must be able to answer from memory alone. `in_hand`, where given, knows at any moment which
+  // lines are owed an answer (keeper.h). All outlive the server.
+  LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience = {}, InHand* in_hand = nullptr);
   // Until the end of the input, or until nobody reads the answers.
   void run();
   std::uint64_t stood_in() const { return stood_in_; }  // how often the strict side had to answer
@@ -40,10 +43,12 @@ class LineServer {
  private:
   struct Turn;  // what one reading thread has in hand
   void read_on(const std::shared_ptr<Turn>& turn, std::string carried);
+  long take(std::string_view carried, char* buffer, std::size_t size);
   bool answer_piece(Turn& turn, std::string& pending, std::string& out);
   void watch();
   void stand_in_for(const std::shared_ptr<Turn>& late);
   bool write_all(std::string_view text);
+  bool hand_out(std::string& out, std::string_view rest);
   void finish();
 
   const int in_, out_;
@@ -51,6 +56,8 @@ class LineServer {
   LineAnswerer& strict_;
   const std::size_t line_bytes_max_;
   const LinePatience patience_;
+  InHand* const in_hand_;
+  bool is_socket_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::shared_ptr<Turn> current_;
