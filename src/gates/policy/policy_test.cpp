@@ -29,7 +29,11 @@ std::shared_ptr<const Rules> school() {
   REQUIRE(loaded);
   return Rules::compile(loaded->code);
 }
-Sites sites(std::vector<ListedSite> listed, std::vector<std::string> allowed = {}) { return {std::move(listed), std::move(allowed)}; }
+Sites sites(std::vector<ListedSite> listed, const std::vector<std::string>& allowed = {}) {
+  Sites made{std::move(listed), {}};
+  for (const std::string& site : allowed) made.allowed.push_back({site, {}, true});
+  return made;
+}
 Source source(std::shared_ptr<const Rules> rules, Sites of = {}) { return {std::move(rules), kNothing, std::move(of)}; }
 Wanted wanted() {
   Wanted made;

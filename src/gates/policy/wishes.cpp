@@ -68,21 +68,33 @@ std::vector<ListedSite> clean_list(const Asking& asking, const Sites& sites, std
   return clean;
 }
 
-void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
-  std::vector<std::string> allowed = sites.allowed;
-  for (std::string& line : help_lines()) allowed.push_back(std::move(line));
-  for (const std::string& one : allowed) {
-    const auto site = clean_site(one);
+bool is_below_any(const std::vector<BarredSite>& barred, std::string_view host) {
+  return std::any_of(barred.begin(), barred.end(), [&](const BarredSite& one) { return is_host_or_below(host, host_of(one.site)); });
+}
+
+// Help lines always, the board's own word always, and of the shipped list what would otherwise be barred along.
+void add_allowed(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
+  std::vector<ListedSite> all;
+  for (std::string& line : help_lines()) all.push_back({std::move(line), {}, true});
+  all.insert(all.begin(), sites.allowed.begin(), sites.allowed.end());
+  for (const ListedSite& one : all) {
+    const auto site = clean_site(one.site);
     if (!site) ++wishes.unusable;
-    if (!site || contains(wishes.allowed, *site)) continue;
-    // What the code itself bars by name stays barred, whatever a list says.
-    if (!asking.visit(who, std::string(host_of(*site)), {})) wishes.allowed.push_back(*site);
+    if (!site || contains(wishes.allowed, *site) || (!one.own && !is_below_any(wishes.barred, host_of(*site)))) continue;
+    // What the code itself bars by name, or a stronger list does, stays barred.
+    if (!asking.visit(who, std::string(host_of(*site)), one.categories)) wishes.allowed.push_back(*site);
   }
+}
+
+void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const Sites& sites) {
+  const std::vector<std::string> never = help_lines();
   for (const ListedSite& one : clean_list(asking, sites, wishes.unusable)) {
-    if (contains(wishes.allowed, one.site)) continue;
+    if (contains(never, one.site)) continue;
     const Answer answer = asking.visit(who, std::string(host_of(one.site)), one.categories);
     if (answer) wishes.barred.push_back({one.site, answer.articles, answer.can_be_asked, one.own});
   }
+  add_allowed(wishes, asking, who, sites);
+  std::erase_if(wishes.barred, [&](const BarredSite& one) { return contains(wishes.allowed, one.site); });
   std::stable_sort(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& a, const BarredSite& b) {
     return a.own != b.own ? a.own : !a.can_be_asked && b.can_be_asked;
   });

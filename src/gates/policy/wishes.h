@@ -22,7 +22,7 @@ struct ListedSite {
 };
 struct Sites {
   std::vector<ListedSite> listed;        // what matters most first
-  std::vector<std::string> allowed;      // by the board, or always: whatever is above them
+  std::vector<ListedSite> allowed;       // open, whatever is listed above them
 };
 
 struct BarredSite {
