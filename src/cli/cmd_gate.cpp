@@ -43,9 +43,11 @@ int gate_squid(Arguments args) {
     GateRoom room(*folder);
     tell_start(room);
     RefusalTeller refusals(*folder);
-    SquidAnswerer usual(room, without_snapshot, &refusals);
+    CountTray tray(*folder);
+    SquidAnswerer usual(room, without_snapshot, &refusals, &tray);
     LineServer server(STDIN_FILENO, STDOUT_FILENO, usual, without_time, kSquidLineMax, {}, &in_hand);
     server.run();
+    usual.finish();
     return kAllGood;
   });
 }

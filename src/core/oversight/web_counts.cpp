@@ -22,9 +22,9 @@ void add(Counts& counts, const CellOrder::Words& key, Tally tally) {
 
 }  // namespace
 
-void add(Counts& counts, const WebCounting& counting, const WebRecord& record) {
+void add(Counts& counts, const WebCounting& counting, const WebRecord& record, std::uint64_t times) {
   for (const WebTable& table : counting.tables) {
-    const Tally tally{table.visits && !record.denied ? 1U : 0U, table.denials && record.denied ? 1U : 0U};
+    const Tally tally{table.visits && !record.denied ? times : 0U, table.denials && record.denied ? times : 0U};
     if (tally == Tally{}) continue;  // not even an empty cell tells that somebody was there
     add(counts,
         {table.kept_hour(record.hour), table.id, only_if(table.category && may_count_under(record.category), record.category),

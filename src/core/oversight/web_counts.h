@@ -51,7 +51,8 @@ struct Counts {
 
 // One visit, in every table that keeps something of it. A word that is none (a category with a dot, an
 // article the code has not) counts as no word.
-void add(Counts& counts, const WebCounting& counting, const WebRecord& record);
+// `times`: so many visits that are alike.
+void add(Counts& counts, const WebCounting& counting, const WebRecord& record, std::uint64_t times = 1);
 void add(Counts& counts, const CountedCell& cell);
 // Two gates count apart; the order in which their counts come together does not matter.
 Counts merge(Counts a, const Counts& b);

@@ -50,26 +50,40 @@ void StrictAnswerer::answer(std::string_view line, std::string& out) {
   write_answer(question_.channel, is_open(question_.visit.site) ? kPass : refused_, out);
 }
 
-SquidAnswerer::SquidAnswerer(GateRoom& room, StrictAnswerer& without_snapshot, RefusalTeller* refusals)
-    : room_(room), without_snapshot_(without_snapshot), refusals_(refusals), clock_(wall(), steady()) {}
+SquidAnswerer::SquidAnswerer(GateRoom& room, StrictAnswerer& without_snapshot, RefusalTeller* refusals, CountTray* tray)
+    : room_(room), without_snapshot_(without_snapshot), refusals_(refusals), tray_(tray), clock_(wall(), steady()) {}
 
 void SquidAnswerer::catch_up() {
   const std::uint64_t version = room_.version();
   if (version == version_) return;
   version_ = version;
+  if (gate_ && tray_ != nullptr) tray_->add(gate_->take_counts(), gate_->counting());
   const auto content = room_.content();
   gate_ = std::make_unique<WebGate>(content->loaded, content->key);
   clock_.heard(content->loaded.snapshot->manifest.made_at, wall(), steady());
 }
 
-Instant SquidAnswerer::now() { return clock_.now(wall(), steady()); }
+// Once a minute: what the code keeps of it leaves the gate when its hour is over.
+void SquidAnswerer::count(Instant now) {
+  if (tray_ == nullptr || now.seconds / 60 == minute_) return;
+  minute_ = now.seconds / 60;
+  tray_->add(gate_->take_counts(), gate_->counting());
+  tray_->hand_over(now);
+}
+
+void SquidAnswerer::finish() {
+  if (tray_ == nullptr || !gate_) return;
+  tray_->add(gate_->take_counts(), gate_->counting());
+  tray_->hand_over_all();
+}
 
 void SquidAnswerer::answer(std::string_view line, std::string& out) {
   catch_up();
   if (!gate_) return without_snapshot_.answer(line, out);
   question_.read(line);
   if (!question_.has_channel()) return;
-  const Instant moment = now();
+  const Instant moment = clock_.now(wall(), steady());
+  count(moment);
   const Verdict& verdict = gate_->answer(question_.visit, moment);
   write_answer(question_.channel, verdict, out);
   if (!verdict.pass && refusals_ != nullptr) refusals_->tell(verdict, question_.visit.site, moment);

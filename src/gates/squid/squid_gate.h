@@ -8,6 +8,7 @@
 
 #include "gates/squid/squid_serve.h"
 #include "gates/squid/squid_wire.h"
+#include "gates/web/count_tray.h"
 #include "gates/web/gate_clock.h"
 #include "gates/web/gate_room.h"
 #include "gates/web/refusals.h"
@@ -31,16 +32,19 @@ class StrictAnswerer final : public LineAnswerer {
 
 class SquidAnswerer final : public LineAnswerer {
  public:
-  // `refusals` may be null. All outlive it.
-  SquidAnswerer(GateRoom& room, StrictAnswerer& without_snapshot, RefusalTeller* refusals);
+  // `refusals` and `tray` may be null. All outlive it.
+  SquidAnswerer(GateRoom& room, StrictAnswerer& without_snapshot, RefusalTeller* refusals, CountTray* tray = nullptr);
+  void finish();  // hands over what was counted
   void answer(std::string_view line, std::string& out) override;
 
  private:
   void catch_up();
-  Instant now();
+  void count(Instant now);
   GateRoom& room_;
   StrictAnswerer& without_snapshot_;
   RefusalTeller* refusals_;
+  CountTray* tray_;
+  std::int64_t minute_ = 0;
   std::uint64_t version_ = 0;
   std::unique_ptr<WebGate> gate_;
   GateClock clock_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/base/text.h"
 #include "gates/web/words.h"
@@ -76,6 +77,9 @@ WebGate::WebGate(Loaded loaded, GateKey key) : loaded_(std::move(loaded)), key_(
   std::stable_sort(stations_.begin(), stations_.end(), [](const auto& a, const auto& b) { return a.first.bits > b.first.bits; });
   gather_marks();
   gather_moments();
+  std::vector<WebCounting> all;
+  for (const auto& [school, rules] : loaded_.snapshot->rules) all.push_back(counting_of_.emplace(school, counting_of(rules->code())).first->second);
+  counting_ = all_of(all);
 }
 
 void WebGate::mark(std::string_view host) {
@@ -140,11 +144,27 @@ const Canary* WebGate::canary_at(std::uint32_t mark) const { return mark < canar
 // Lessons begin and end on a minute, permissions when they say.
 void WebGate::keep_up(Instant now) {
   if (from_ <= now && now < until_) return;
-  remembered_.clear();
+  forget();
   from_ = now;
   until_ = Instant{(now.seconds / kMinute + 1) * kMinute};
   const auto next = std::upper_bound(moments_.begin(), moments_.end(), now);
   if (next != moments_.end() && *next < until_) until_ = *next;
+}
+
+// All of it was answered within one minute, so within one clock hour.
+void WebGate::forget() {
+  for (const auto& [key, one] : remembered_) {
+    const Verdict& verdict = one.verdict;
+    const auto own = counting_of_.find(verdict.school);
+    const WebRecord record{verdict.counts_under, verdict.pass ? std::string_view() : std::string_view(verdict.article), verdict.school, hour_of(from_), !verdict.pass};
+    add(counts_, (own == counting_of_.end() ? counting_of_.find("") : own)->second, record, one.times);
+  }
+  remembered_.clear();
+}
+
+Counts WebGate::take_counts() {
+  forget();
+  return std::exchange(counts_, {});
 }
 
 WebGate::Caller WebGate::recognise(const Visit& visit) const {
@@ -182,9 +202,9 @@ std::uint32_t WebGate::caller_of(const Visit& visit) {
   name_ += visit.address;
   if (const auto at = callers_by_name_.find(std::string_view(name_)); at != callers_by_name_.end()) return at->second;
   if (callers_.size() >= kCallersMax) {  // somebody makes up names; what is remembered goes by number
+    forget();
     callers_.clear();
     callers_by_name_.clear();
-    remembered_.clear();
   }
   callers_.push_back(recognise(visit));
   const auto number = static_cast<std::uint32_t>(callers_.size() - 1);
@@ -219,6 +239,7 @@ Verdict WebGate::decide_now(const Caller& caller, const Site& site, CategorySet 
   if (decision.outcome != Outcome::allow) verdict.article = decision.because.front().article->id;
   if (loaded_.lists) verdict.categories = loaded_.lists->names(categories);
   if (!verdict.pass) verdict.message = refusal_message(rules, decision, request, verdict.categories);
+  verdict.counts_under = std::string(counts_under(verdict.categories, verdict.pass ? nullptr : decision.because.front().statement));
   if (caller.known) verdict.person = caller.who.id;
   verdict.school = caller.who.school.value_or("");
   return verdict;
@@ -257,14 +278,15 @@ const Verdict& WebGate::answer(const Visit& visit, Instant now) {
   key.caller = caller_of(visit);
   key.categories = categories;
   key.act = act_of(visit.method, site_);
-  if (url_matters_) {
-    scratch_ = decide_now(callers_[key.caller], site_, categories, key.act, now);
-    return scratch_;
+  if (const auto at = remembered_.find(key); at != remembered_.end() && !url_matters_) {
+    ++at->second.times;
+    return at->second.verdict;
   }
-  const auto at = remembered_.find(key);
-  if (at != remembered_.end()) return at->second;
-  if (remembered_.size() >= kRememberedMax) remembered_.clear();
-  return remembered_.emplace(key, decide_now(callers_[key.caller], site_, categories, key.act, now)).first->second;
+  if (remembered_.size() >= kRememberedMax) forget();
+  Remembered& fresh = remembered_[key];
+  fresh.verdict = decide_now(callers_[key.caller], site_, categories, key.act, now);
+  ++fresh.times;
+  return fresh.verdict;
 }
 
 }  // namespace leidraad

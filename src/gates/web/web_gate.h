@@ -4,6 +4,7 @@
 // remembered is forgotten when a minute, a lesson or a permission begins or ends.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "core/decision/explain.h"
+#include "core/oversight/web_counts.h"
 #include "snapshot/folder.h"
 #include "snapshot/network.h"
 #include "snapshot/web_question.h"
@@ -33,6 +35,7 @@ struct Verdict {
   std::string person;                   // pseudonym of who was recognised; empty: nobody
   std::string school;
   std::vector<std::string> categories;
+  std::string counts_under;             // the one category it counts under (core/oversight)
 };
 
 // For one thread. What it was made from stays alive as long as it does.
@@ -44,6 +47,10 @@ class WebGate {
 
   // Valid until the next call.
   const Verdict& answer(const Visit& visit, Instant now);
+  // What the adopted `observe web` of the code lets anyone keep of the visits so far, and nothing else of
+  // them. `counting()` says what that is.
+  Counts take_counts();
+  const WebCounting& counting() const { return counting_; }
   const SnapshotManifest& manifest() const { return loaded_.snapshot->manifest; }
 
  private:
@@ -57,6 +64,10 @@ class WebGate {
     CategorySet categories;
     WebAct act = WebAct::visit;
     bool operator==(const Key&) const = default;
+  };
+  struct Remembered {
+    Verdict verdict;
+    std::uint64_t times = 0;   // given; becomes a count when it is forgotten
   };
   struct KeyHash {
     std::size_t operator()(const Key& key) const noexcept;
@@ -77,6 +88,7 @@ class WebGate {
   Caller recognise(const Visit& visit) const;
   const Canary* canary_at(std::uint32_t mark) const;
   void keep_up(Instant now);
+  void forget();
   Verdict decide_canary(const Canary& canary, Instant now) const;
   Verdict decide_now(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const;
   Request request_of(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const;
@@ -90,7 +102,10 @@ class WebGate {
   bool url_matters_ = false;                  // a rule or permission names a whole address
   ByText<std::uint32_t> callers_by_name_;
   std::vector<Caller> callers_;
-  std::unordered_map<Key, Verdict, KeyHash> remembered_;
+  std::unordered_map<Key, Remembered, KeyHash> remembered_;
+  WebCounting counting_;                                              // of all schools together
+  std::map<std::string, WebCounting, std::less<>> counting_of_;       // by school: a visit counts by its own code
+  Counts counts_;
   Instant from_{0}, until_{0};                // what is remembered holds in [from, until)
   Site site_;
   std::string name_;                          // scratch

@@ -237,6 +237,47 @@ TEST_CASE("what the gate remembers is what it would decide anew") {
   });
 }
 
+TEST_CASE("of visits the gate counts what the code keeps of them, and nothing else") {
+  House house;  // this code keeps visits and refusals per category, school and hour
+  for (int i = 0; i < 7; ++i) static_cast<void>(house.ask("pupil@linde.example", "http://casino.example/"));
+  for (int i = 0; i < 3; ++i) static_cast<void>(house.ask("teacher@linde.example", "http://nieuws.example/"));
+  static_cast<void>(house.ask("-", "http://" + house.contents.canaries[1].host + "/"));  // no visit
+  static_cast<void>(house.ask("other@linde.example", "http://casino.example/", "2026-11-23T11:10:00+01:00"));
+  const Counts counts = house.gate().take_counts();
+  REQUIRE(counts.cells.size() == 3);
+  std::uint64_t visits = 0, denials = 0;
+  for (const auto& [key, tally] : counts.cells) {
+    CHECK(key.location == "linde");
+    CHECK(key.article.empty());  // not a key this statement names
+    CHECK((key.category == "gambling") == (tally.denials > 0));
+    visits += tally.visits;
+    denials += tally.denials;
+  }
+  CHECK(visits == 3);
+  CHECK(denials == 8);
+  CHECK(house.gate().take_counts().cells.empty());
+}
+
+TEST_CASE("a code that keeps refusals per article gets those; one that keeps nothing gets nothing") {
+  House house("voorbeeld-school");
+  house.contents.canaries.clear();
+  const Verdict verdict = house.ask("pupil@linde.example", "http://spel.example/");
+  static_cast<void>(house.ask("pupil@linde.example", "http://nieuws.example/"));
+  REQUIRE_FALSE(verdict.pass);
+  const Counts counts = house.gate().take_counts();
+  REQUIRE(counts.cells.size() == 1);
+  CHECK(counts.cells.begin()->first.article == verdict.article);
+  CHECK(counts.cells.begin()->first.category.empty());
+  CHECK(counts.cells.begin()->second == Tally{0, 1});
+
+  House silent("voorbeeld-school");
+  for (Article& article : silent.contents.codes[0].code.articles) {
+    for (Block& block : article.blocks) std::erase_if(block.statements, [](const Statement& one) { return one.verb == Verb::observe; });
+  }
+  static_cast<void>(silent.ask("pupil@linde.example", "http://spel.example/"));
+  CHECK(silent.gate().take_counts().cells.empty());
+}
+
 TEST_CASE("a clock that jumps opens nothing and closes nothing; a fresh snapshot puts it right") {
   GateClock clock(Instant{1000}, 50);
   CHECK(clock.now(Instant{1010}, 60) == Instant{1010});
