@@ -216,6 +216,7 @@ TEST_CASE("open for my class: a subject opens with one tap; what a teacher may n
   CHECK(has(page, "value=\"gambling\""));
   CHECK_FALSE(has(page, "value=\"violence\""));
   CHECK_FALSE(has(page, "value=\"adult\""));
+  CHECK(site.post("/open-voor-mijn-klas", "noor", {{"categorie", "adult"}, {"groep", "5a"}}).status == 422);  // never as a whole
   REQUIRE(site.post("/open-voor-mijn-klas", "noor", {{"categorie", "games"}, {"groep", "5a"}}).status == 303);
   CHECK(has(site.get("/waarom?site=spel.example", "sem"), "De site is open"));
   CHECK_FALSE(has(site.get("/waarom?site=casino.example", "sem"), "De site is open"));

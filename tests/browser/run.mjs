@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { walkGates } from './gates.mjs';
 import { walkStories } from './stories.mjs';
 
 const builtHere = fileURLToPath(new URL('../../build/leidraad', import.meta.url));
@@ -348,6 +349,7 @@ try {
   await paper(browser, base);
   await answersWithAPlainPage(base);
   if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
 } catch (error) {
   check(false, error.stack);
 } finally {

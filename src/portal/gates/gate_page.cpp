@@ -60,7 +60,7 @@ Html keeping(const Visit& visit, const Gate& gate) {
 http::Response show_gate(const Visit& visit, const Gate& gate, const Html& told) {
   const GateStatus status = visit.office().gates().status(gate.id);
   Sheet sheet{Room::registers, gate.name, "paper-page it-paper", {}};
-  sheet.main = element("div", {css("narrow")}, back(visit), element("h1", {}, sheet.title), told, lamp_view(visit, status), element("p", {css("quiet")}, lamp_details(visit, status)), live_line(visit, status),
+  sheet.main = element("div", {css("narrow")}, back(visit), paper_head(visit), element("h1", {}, sheet.title), told, lamp_view(visit, status), element("p", {css("quiet")}, lamp_details(visit, status)), live_line(visit, status),
                        troubles_view(visit, status), shrunk_view(visit, gate, status), gate.kind == GateKind::squid ? squid_paper(visit, gate) : unbound_paper(visit, &gate), keeping(visit, gate));
   return show(visit, sheet);
 }

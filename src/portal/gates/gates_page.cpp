@@ -6,6 +6,7 @@
 #include "portal/gates/gate_paper.h"
 #include "portal/gates/kept_visits.h"
 #include "portal/gates/lamp_view.h"
+#include "portal/gates/paper_parts.h"
 #include "portal/pages/form.h"
 #include "portal/pages/frame.h"
 #include "portal/pages/people.h"
@@ -62,7 +63,7 @@ http::Response device_paper_page(const Visit& visit) {
   const DevicePaper* paper = find_device_paper(visit.request.parameters.first("soort"));
   if (paper == nullptr) return refused_page(visit, refusal(Fault::missing, "Dat blad is er niet.", "There is no such sheet."));
   Sheet sheet{Room::registers, std::string(visit.say(paper->title)), "paper-page it-paper", {}};
-  sheet.main = element("div", {css("narrow")}, element("p", {css("no-print")}, link(visit.to(Room::gates), visit.say("‹ Poorten", "‹ Gates"))), element("h1", {}, sheet.title), device_paper(visit, *paper));
+  sheet.main = element("div", {css("narrow")}, element("p", {css("no-print")}, link(visit.to(Room::gates), visit.say("‹ Poorten", "‹ Gates"))), paper_head(visit), element("h1", {}, sheet.title), device_paper(visit, *paper));
   return show(visit, sheet);
 }
 

@@ -28,6 +28,12 @@ namespace {
 using Way = Gates::OpeningOutlook::Way;
 constexpr std::int64_t kWithoutLessonSeconds = 30 * 60;
 
+// A class may need one site of these; nobody needs them all, and a thumb slips.
+bool opens_as_a_whole(std::string_view category) {
+  constexpr std::string_view kOneSiteAtATime[] = {"adult", "violence", "racism", "malware", "phishing", "warez"};
+  return std::find(std::begin(kOneSiteAtATime), std::end(kOneSiteAtATime), category) == std::end(kOneSiteAtATime);
+}
+
 // What the teacher chose so far.
 struct Choice {
   std::string group, host, category;
@@ -57,7 +63,7 @@ Choice choice_in(const Visit& visit, const http::Values& said) {
   Choice choice;
   choose_group(visit, said.first("groep"), choice);
   choice.host = host_typed(said.first("site")).value_or("");
-  if (is_category_word(said.first("categorie"))) choice.category = said.first("categorie");
+  if (is_category_word(said.first("categorie")) && opens_as_a_whole(said.first("categorie"))) choice.category = said.first("categorie");
   return choice;
 }
 
@@ -126,6 +132,7 @@ Html subjects(const Visit& visit, Choice choice) {
   const Action& visiting = actions()[*find_action("web.visit")];
   std::vector<Html> items;
   for (const std::string_view word : visiting.attributes[*visiting.slot("category")].words) {
+    if (!opens_as_a_whole(word)) continue;
     choice.category = word;
     const auto outlook = outlook_of(visit, choice);
     if (!outlook || (outlook->way != Way::by_permission && outlook->way != Way::by_purpose)) continue;
@@ -133,7 +140,8 @@ Html subjects(const Visit& visit, Choice choice) {
   }
   if (items.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "onderwerp"}}, element("h2", {id("onderwerp")}, visit.say("Of een onderwerp", "Or a subject")),
-                 element("p", {css("hint")}, visit.say("Wat uw klas nu niet kan bereiken en u mag openen. Eén tik en het is open.", "What your class cannot reach now and you may open. One tap and it is open.")),
+                 element("p", {css("hint")}, visit.say("Wat uw klas nu niet kan bereiken en u mag openen. Eén tik en het is open. Porno, geweld en racisme openen nooit als geheel: open dan één site.",
+                                                        "What your class cannot reach now and you may open. One tap and it is open. Pornography, violence and racism never open as a whole: open one site instead.")),
                  post_form(visit, visit.to(Room::open_class), together(hidden_field("groep", choice.group), element("ul", {css("people subjects")}, items))));
 }
 

@@ -2,6 +2,7 @@
 #include "portal/gates/paper_parts.h"
 
 #include "office/permissions.h"
+#include "portal/pages/moments.h"
 
 namespace leidraad::portal {
 
@@ -14,6 +15,10 @@ Html paper_section(const Visit& visit, std::string_view anchor, const Label& tit
 Html paper_line(const Visit& visit, const Label& words) { return element("p", {}, visit.say(words)); }
 
 Html paste(const std::string& lines) { return element("pre", {css("paste"), {"tabindex", "0"}}, element("code", {}, lines)); }
+
+Html paper_head(const Visit& visit) {
+  return element("p", {css("print-only")}, visit.board.name, " · ", portal_address(visit), " · ", spoken_date(visit, date_of(to_local(visit.board.facts->zone, visit.board.now))));
+}
 
 std::string portal_address(const Visit& visit) {
   const auto site = visit.office().setting(kSiteAddressSetting);
