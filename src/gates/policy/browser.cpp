@@ -125,6 +125,9 @@ void add_remarks(Made& made, const AudienceWishes& of, std::size_t most) {
   add_unusable(made, of);
   const auto can_be_opened = static_cast<std::size_t>(
       std::count_if(wishes.barred.begin(), wishes.barred.end(), [](const BarredSite& site) { return site.can_be_asked; }));
+  if (can_be_opened > 0 && of.who.id != "pupil" && of.who.purpose == "private")
+    made.remarks.push_back({"Voor " + nl + " is aangenomen dat zij privé kijken. Met --purpose-staff work blijft open wat voor het werk wel kan.",
+                            "For " + en + " it is taken that they look in private. With --purpose-staff work what work allows stays open."});
   if (can_be_opened > 0)
     made.remarks.push_back({"Voor " + nl + " kan iemand akkoord geven voor " + plural(can_be_opened, "van deze sites", "van deze sites") +
                                 ". Een instelling op het apparaat weet dat niet: zo'n akkoord werkt bij de webproxy, niet hier.",

@@ -69,7 +69,7 @@ std::vector<ListedSite> clean_list(const Asking& asking, const Sites& sites, std
 }
 
 bool is_below_any(const std::vector<BarredSite>& barred, std::string_view host) {
-  return std::any_of(barred.begin(), barred.end(), [&](const BarredSite& one) { return is_host_or_below(host, host_of(one.site)); });
+  return std::any_of(barred.begin(), barred.end(), [&](const BarredSite& one) { return path_of(one.site).empty() && is_host_or_below(host, one.site); });
 }
 
 // Help lines always, the board's own word always, and of the shipped list what would otherwise be barred along.
