@@ -29,6 +29,7 @@ class Site {
   bool read_name(std::string_view name);
   bool read_ipv6(std::string_view text);
   bool finish_host(std::size_t bytes);
+  bool finish_plain(std::size_t bytes);
   bool clear();
 
   static constexpr std::size_t kHostBytesMax = 255;   // RFC 1035, the final dot not counted

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/category/site_path.h"
 
+#include <array>
+
 namespace leidraad {
 
 namespace {
@@ -15,6 +17,16 @@ constexpr bool stays_encoded(char c) {
   return byte <= 0x20 || byte == 0x7f || c == '%' || c == '?' || c == '#';
 }
 
+// The small letter of what stands for itself in a path; 0 for every other sign.
+constexpr std::array<char, 256> plain_signs() {
+  std::array<char, 256> table{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = static_cast<char>(c);
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+  for (const char c : std::string_view("-_.~!$&'()*+,;=:@")) table[static_cast<unsigned char>(c)] = c;
+  return table;
+}
+constexpr std::array<char, 256> kPlain = plain_signs();
+
 // Kept free after each segment: an encoded ".." that follows must be seen, or the way back up is lost.
 constexpr std::size_t kSpare = 10;
 
@@ -25,10 +37,13 @@ class PathWriter {
   explicit PathWriter(std::span<char> into) : into_(into) {}
 
   void put(char c) {
+    // Most signs stand for themselves, and without a "%" before them none completes one.
+    const char plain = kPlain[static_cast<unsigned char>(c)];
+    if (plain != 0 && !encoded_) return put_raw(plain);
     if (c == '\\') c = '/';
     if (c == '/') return end_segment();
     const int low = hex_value(c);
-    if (low >= 0 && size_ >= segment_ + 4 && !full_ && is_escaped_percent(size_ - 4) && hex_value(into_[size_ - 1]) >= 0) {
+    if (encoded_ && low >= 0 && size_ >= segment_ + 4 && !full_ && is_escaped_percent(size_ - 4) && hex_value(into_[size_ - 1]) >= 0) {
       const int high = hex_value(into_[size_ - 1]);
       size_ -= 4;
       return put(static_cast<char>(static_cast<unsigned char>(high * 16 + low)));
@@ -49,6 +64,7 @@ class PathWriter {
   }
   void put_escape(unsigned char byte) {
     constexpr std::string_view kDigits = "0123456789abcdef";
+    encoded_ = true;
     put_raw('%');
     put_raw(kDigits[byte >> 4U]);
     put_raw(kDigits[byte & 15U]);
@@ -72,6 +88,7 @@ class PathWriter {
     } else {
       begin_segment();
     }
+    encoded_ = false;
     full_ = false;
   }
   void begin_segment() {
@@ -95,6 +112,7 @@ class PathWriter {
   std::size_t segment_ = 0;  // where the segment being written begins: after its slash
   std::size_t lost_ = 0;     // segments there was no room for
   std::size_t whole_ = 0;    // how much stands before the first of them
+  bool encoded_ = false;     // there is a "%" in the segment being written
   bool full_ = false;        // the segment being written does not fit
 };
 
@@ -102,7 +120,8 @@ class PathWriter {
 
 std::size_t write_path(std::string_view path, std::span<char> into) {
   PathWriter writer(into);
-  for (const char c : path.substr(0, path.find_first_of("?#"))) {
+  for (const char c : path) {
+    if (c == '?' || c == '#') break;
     if (c != '\t' && c != '\n' && c != '\r') writer.put(c);
   }
   return writer.finish();
