@@ -180,7 +180,7 @@ class Squid {
  public:
   explicit Squid(const Folder& folder) : folder_(folder), port_(free_port()) {
     const std::string root = folder.root.string();
-    folder.put("main.conf", "http_port 127.0.0.1:" + std::to_string(port_) + "\npid_filename none\ncache_log " + root + "/cache.log\ncache deny all\n" +
+    folder.put("main.conf", "http_port 127.0.0.1:" + std::to_string(port_) + "\npid_filename none\ncache_log " + root + "/cache.log\ncache deny all\nshutdown_lifetime 1 second\n" +
                                 (::geteuid() == 0 ? "cache_effective_user proxy\n" : "") + "include " + root + "/out/squid.conf\nhttp_access deny all\n");
     process_ = ::fork();
     if (process_ == 0) {
@@ -188,7 +188,7 @@ class Squid {
       ::execl("/usr/sbin/squid", "squid", "-N", "-n", name.c_str(), "-f", conf.c_str(), static_cast<char*>(nullptr));
       ::_exit(127);
     }
-    for (int i = 0; i < 600 && get("http://open.invalid/").empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    for (int i = 0; i < 600 && get("http://127.0.0.1:1/open").empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   ~Squid() {
     ::kill(process_, SIGTERM);
@@ -235,5 +235,5 @@ TEST_CASE("export squid: a refused visit gets our page with the sentence as it w
   std::size_t times = 0;
   for (std::size_t at = seen.find("nogmaals"); at != std::string::npos; at = seen.find("nogmaals", at + 1)) ++times;
   CHECK(times == 3);
-  CHECK_FALSE(has(squid.get("http://open.invalid/"), "HTTP/1.1 403"));
+  CHECK_FALSE(has(squid.get("http://127.0.0.1:1/open"), "HTTP/1.1 403"));
 }
