@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
   expect(read->reasons.size() == std::min<std::size_t>(read->refused, 10));
   for (const auto& [key, tally] : read->counts.cells) {
     const WebTable* table = counting().table(key.table);
-    expect(table != nullptr && tally != Tally{});
+    expect(table != nullptr && tally != VisitTally{});
     expect(table->category ? key.category.empty() || may_count_under(key.category) : key.category.empty());
     expect(key.article.empty() || (table->article && counting().is_article(key.article)));
     expect(key.location.empty() || (table->location && std::find(schools.begin(), schools.end(), key.location) != schools.end()));

@@ -51,7 +51,7 @@ std::optional<std::uint64_t> number(std::string_view text) {
   return out;
 }
 
-std::string line_of(const CellKey& key, Tally tally, const WebTable& table) {
+std::string line_of(const CellKey& key, VisitTally tally, const WebTable& table) {
   std::string line = "web " + table.id + " " + print(key.hour);
   if (table.category) line += " category=" + escaped(key.category);
   if (table.article) line += " article=" + escaped(key.article);
@@ -144,7 +144,7 @@ Result<CountedCell> read_count_line(std::string_view line, const CountTerms& ter
   out.tally.visits = TRY(amount(parts, table->visits, "visits"));
   out.tally.denials = TRY(amount(parts, table->denials, "denials"));
   if (!parts.ended()) return invalid("the line says more than this table keeps");
-  if (out.tally == Tally{}) return invalid("a line counts at least one visit");
+  if (out.tally == VisitTally{}) return invalid("a line counts at least one visit");
   TRY(check_hour(out.key.hour, *table, terms.now));
   TRY(check_words(out.key, terms));
   return out;

@@ -57,7 +57,7 @@ TEST_CASE("a line tells of one cell what its table keeps, and nothing else") {
   const auto cell = read(kLine);
   REQUIRE(cell);
   CHECK(cell->key == CellKey{*parse_hour("2026-11-23T09Z"), "3f2a91c09b1d77e0", "gambling", "", "linde"});
-  CHECK(cell->tally == Tally{12, 40});
+  CHECK(cell->tally == VisitTally{12, 40});
   Counts counts;
   add(counts, *cell);
   CHECK(write_counts(counts, counting()) == std::string(kLine) + "\n");
@@ -153,7 +153,7 @@ TEST_CASE("one bad line leaves the others whole, a cut-off line does not count, 
   CHECK(read->reasons[0].where == "line 2");
   CHECK(read->reasons[2].why == "the line is cut off");
   REQUIRE(read->counts.cells.size() == 1);
-  CHECK(read->counts.cells.begin()->second == Tally{24, 80});
+  CHECK(read->counts.cells.begin()->second == VisitTally{24, 80});
 }
 
 TEST_CASE("much too much is refused whole, and of a million bad lines ten say why") {

@@ -11,11 +11,11 @@ std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a >= kCountMax - st
 
 std::string_view only_if(bool kept, std::string_view word) { return kept ? word : std::string_view(); }
 
-void add(Counts& counts, const CellOrder::Words& key, Tally tally) {
+void add(Counts& counts, const CellOrder::Words& key, VisitTally tally) {
   const auto& [hour, table, category, article, location] = key;
   auto found = counts.cells.find(key);
   if (found == counts.cells.end()) {
-    found = counts.cells.emplace(CellKey{hour, std::string(table), std::string(category), std::string(article), std::string(location)}, Tally{}).first;
+    found = counts.cells.emplace(CellKey{hour, std::string(table), std::string(category), std::string(article), std::string(location)}, VisitTally{}).first;
   }
   found->second = {sum(found->second.visits, tally.visits), sum(found->second.denials, tally.denials)};
 }
@@ -24,8 +24,8 @@ void add(Counts& counts, const CellOrder::Words& key, Tally tally) {
 
 void add(Counts& counts, const WebCounting& counting, const WebRecord& record, std::uint64_t times) {
   for (const WebTable& table : counting.tables) {
-    const Tally tally{table.visits && !record.denied ? times : 0U, table.denials && record.denied ? times : 0U};
-    if (tally == Tally{}) continue;  // not even an empty cell tells that somebody was there
+    const VisitTally tally{table.visits && !record.denied ? times : 0U, table.denials && record.denied ? times : 0U};
+    if (tally == VisitTally{}) continue;  // not even an empty cell tells that somebody was there
     add(counts,
         {table.kept_hour(record.hour), table.id, only_if(table.category && may_count_under(record.category), record.category),
          only_if(table.article && record.denied && record.article.size() <= kIdBytesMax && counting.is_article(record.article), record.article),
@@ -35,7 +35,7 @@ void add(Counts& counts, const WebCounting& counting, const WebRecord& record, s
 }
 
 void add(Counts& counts, const CountedCell& cell) {
-  if (cell.tally != Tally{}) add(counts, CellOrder::words(cell.key), cell.tally);
+  if (cell.tally != VisitTally{}) add(counts, CellOrder::words(cell.key), cell.tally);
 }
 
 Counts merge(Counts a, const Counts& b) {

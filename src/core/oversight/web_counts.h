@@ -24,9 +24,9 @@ struct CellKey {
   bool operator==(const CellKey&) const = default;
 };
 
-struct Tally {
+struct VisitTally {
   std::uint64_t visits = 0, denials = 0;
-  bool operator==(const Tally&) const = default;
+  bool operator==(const VisitTally&) const = default;
   std::uint64_t of(WebField field) const { return field == WebField::visits ? visits : denials; }
 };
 
@@ -41,11 +41,11 @@ struct CellOrder {
 
 struct CountedCell {  // one of them, on its own
   CellKey key;
-  Tally tally;
+  VisitTally tally;
 };
 
 struct Counts {
-  std::map<CellKey, Tally, CellOrder> cells;  // none is empty
+  std::map<CellKey, VisitTally, CellOrder> cells;  // none is empty
   bool operator==(const Counts&) const = default;
 };
 

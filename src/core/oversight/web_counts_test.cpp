@@ -54,9 +54,9 @@ Counts fold(const std::vector<Visit>& visits, const WebCounting& counting) {
 Counts drop_keys(const Counts& counts, const WebTable& less) {
   Counts out;
   for (const auto& [key, tally] : counts.cells) {
-    const Tally rest{less.visits ? tally.visits : 0, less.denials ? tally.denials : 0};
-    if (rest == Tally{}) continue;
-    Tally& there = out.cells[{less.kept_hour(key.hour), less.id, less.category ? key.category : "", less.article ? key.article : "", less.location ? key.location : ""}];
+    const VisitTally rest{less.visits ? tally.visits : 0, less.denials ? tally.denials : 0};
+    if (rest == VisitTally{}) continue;
+    VisitTally& there = out.cells[{less.kept_hour(key.hour), less.id, less.category ? key.category : "", less.article ? key.article : "", less.location ? key.location : ""}];
     there = {there.visits + rest.visits, there.denials + rest.denials};
   }
   return out;
@@ -86,7 +86,7 @@ constexpr bool kTellsTooMuch = kNamesSomebody<Record> || kNamesASite<Record> || 
 }  // namespace
 
 TEST_CASE("a record of a visit and a cell of a count have five fields each, and none that tells who, where or when exactly") {
-  static_assert(!kTellsTooMuch<WebRecord> && !kTellsTooMuch<CellKey> && !kTellsTooMuch<Tally>);
+  static_assert(!kTellsTooMuch<WebRecord> && !kTellsTooMuch<CellKey> && !kTellsTooMuch<VisitTally>);
   const Visit visit{"games", "spelletjes", "linde", kMonday, true};
   const WebRecord record = visit.record();
   const auto& [category, article, location, hour, denied] = record;  // a sixth would not compile
@@ -135,7 +135,7 @@ TEST_CASE("gates count apart: however visits are divided, and in whatever order 
 }
 
 TEST_CASE("a sum stops at its largest number, in whatever order it is made") {
-  const auto counted = [](std::uint64_t visits) { return Counts{{{CellKey{Hour{1}, "t", "", "", ""}, Tally{visits, 0}}}}; };
+  const auto counted = [](std::uint64_t visits) { return Counts{{{CellKey{Hour{1}, "t", "", "", ""}, VisitTally{visits, 0}}}}; };
   const Counts most = counted(kCountMax), almost = counted(kCountMax - 1), one = counted(1);
   CHECK(merge(almost, one) == most);
   CHECK(merge(most, one) == most);
@@ -152,7 +152,7 @@ TEST_CASE("what the statement does not name is not in the counts, and no cell is
       RC_ASSERT((table.location || key.location.empty()));
       RC_ASSERT(table.kept_hour(key.hour) == key.hour);
       RC_ASSERT(((table.visits || tally.visits == 0) && (table.denials || tally.denials == 0)));
-      RC_ASSERT(tally != Tally{});
+      RC_ASSERT(tally != VisitTally{});
     }
   });
 }

@@ -268,7 +268,7 @@ TEST_CASE("a code that keeps refusals per article gets those; one that keeps not
   REQUIRE(counts.cells.size() == 1);
   CHECK(counts.cells.begin()->first.article == verdict.article);
   CHECK(counts.cells.begin()->first.category.empty());
-  CHECK(counts.cells.begin()->second == Tally{0, 1});
+  CHECK(counts.cells.begin()->second == VisitTally{0, 1});
 
   House silent("voorbeeld-school");
   for (Article& article : silent.contents.codes[0].code.articles) {
