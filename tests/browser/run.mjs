@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { walkGates } from './gates.mjs';
+import { obeysPolicy } from './policies.mjs';
 import { walkStories } from './stories.mjs';
 
 const builtHere = fileURLToPath(new URL('../../build/leidraad', import.meta.url));
@@ -348,6 +349,7 @@ try {
   await withoutScript(browser, base, people);
   await paper(browser, base);
   await answersWithAPlainPage(base);
+  if (!program.startsWith('http')) await obeysPolicy(program, { check });
   if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
 } catch (error) {
