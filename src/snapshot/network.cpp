@@ -10,7 +10,8 @@
 namespace leidraad {
 
 std::optional<Address> Address::read(std::string_view text) {
-  const std::string whole(text);  // inet_pton wants its NUL
+  if (text.find('\0') != std::string_view::npos) return std::nullopt;  // inet_pton would leave the rest unread
+  const std::string whole(text);
   Address out;
   if (::inet_pton(AF_INET6, whole.c_str(), out.bytes.data()) == 1) return out;
   out.bytes[10] = out.bytes[11] = 0xFF;

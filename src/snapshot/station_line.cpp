@@ -59,13 +59,14 @@ std::string in_quotes(const std::string& group) { return group.find_first_of(" \
 }  // namespace
 
 Result<Station> read_station_line(std::string_view line) {
-  if (line.size() > kStationLineBytesMax || !is_utf8(line)) return refusal(Fault::invalid, "de regel is te lang of onleesbaar", "the line is too long or unreadable");
+  const bool readable = is_utf8(line) && std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+  if (line.size() > kStationLineBytesMax || !readable) return refusal(Fault::invalid, "de regel is te lang of onleesbaar", "the line is too long or unreadable");
   const std::vector<Word> words = TRY(words_of(line));
   if (words.empty() || !Network::read(words[0].text)) {
     const std::string first = words.empty() ? std::string() : words[0].text;
     return refusal(Fault::invalid, "“" + first + "” is geen netwerk; schrijf het als 10.1.5.0/24, 10.1.5.17 of 2001:db8::/64", "“" + first + "” is no network; write it as 10.1.5.0/24, 10.1.5.17 or 2001:db8::/64");
   }
-  if (words.size() < 2) return refusal(Fault::invalid, "de school ontbreekt; schrijf “-” als het netwerk van geen school is", "the school is missing; write “-” where the network is of no school");
+  if (words.size() < 2 || words[1].quoted || words[1].text.empty()) return refusal(Fault::invalid, "de school ontbreekt; schrijf “-” als het netwerk van geen school is", "the school is missing; write “-” where the network is of no school");
   Station station;
   station.network = words[0].text;
   if (words[1].text != kNowhere) station.school = words[1].text;

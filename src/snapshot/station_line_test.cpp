@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "snapshot/network.h"
+
 namespace leidraad {
 
 TEST_CASE("a station: the room of a group is for pupils, unless it says otherwise") {
@@ -23,13 +25,15 @@ TEST_CASE("a station: the room of a group is for pupils, unless it says otherwis
 
 TEST_CASE("a station that cannot be read says what is wrong with it, in both languages") {
   for (const auto& [line, nl, en] : {std::tuple{"10.1.5.0/33 linde", "10.1.5.0/33", "no network"}, {"lokaal linde", "geen netwerk", "no network"}, {"10.1.5.17", "school", "school"},
-                                     {"10.1.5.17 linde \"groep 6", "aanhalingsteken", "quotation mark"}, {"10.1.5.17 linde leerlingen medewerkers", "één soort", "one kind"}, {"", "geen netwerk", "no network"}}) {
+                                     {"10.1.5.17 linde \"groep 6", "aanhalingsteken", "quotation mark"}, {"10.1.5.17 linde leerlingen medewerkers", "één soort", "one kind"}, {"", "geen netwerk", "no network"}, {"10.1.5.17 \"groep 6\"", "school", "school"}}) {
     const auto read = read_station_line(line);
     REQUIRE_MESSAGE(!read, line);
     CHECK_MESSAGE(read.error().why.find(nl) != std::string::npos, line << ": " << read.error().why);
     CHECK_MESSAGE(read.error().english.find(en) != std::string::npos, line << ": " << read.error().english);
   }
   CHECK_FALSE(read_station_line("10.1.5.17 linde " + std::string(600, 'a')));
+  CHECK_FALSE(read_station_line(std::string("10.1.5.17\0b linde 5a", 21)));  // what stands after a zero byte is not left unread
+  CHECK_FALSE(Network::read(std::string_view("10.1.5.17\0b", 11)));
 }
 
 TEST_CASE("what is printed is read back as the same station, in either language") {

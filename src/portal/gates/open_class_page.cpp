@@ -211,7 +211,7 @@ Html with_class(const Visit& visit, const Choice& choice, const Shown& shown) {
   if (!chosen) return together(head, site_form(visit, choice, shown.typed, shown.is_wrong), subjects(visit, choice));
   const auto outlook = outlook_of(visit, choice);
   if (!outlook) return together(wrong_line(visit, outlook.error()), head, site_form(visit, choice, choice.host, false));
-  return together(head, one_thing(visit, choice, *outlook), element("p", {}, link(visit.to(Room::open_class, "?groep=" + http::escape_url(choice.group)), visit.say("Iets anders openen", "Open something else"))));
+  return together(head, one_thing(visit, choice, *outlook), element("p", {css("hint below")}, link(visit.to(Room::open_class, "?groep=" + http::escape_url(choice.group)), visit.say("Iets anders openen", "Open something else"))));
 }
 
 http::Response show_page(const Visit& visit, const http::Values& said, const Shown& shown) {

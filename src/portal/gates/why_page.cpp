@@ -56,13 +56,16 @@ Html declare_buttons(const Visit& visit, const SiteAnswer& it) {
   if (!visit.is_signed_in() || !visit.actor().is_staff() || visit.who == nullptr) return {};
   std::vector<Html> buttons;
   const auto add = [&](std::string_view purpose, std::string_view words) {
-    if (helps(visit, it, purpose)) buttons.push_back(element("button", {{"type", "submit"}, {"name", "doel"}, {"value", purpose}}, words));
+    if (helps(visit, it, purpose)) buttons.push_back(element("button", {css(buttons.empty() ? "" : "second"), {"type", "submit"}, {"name", "doel"}, {"value", purpose}}, words));
   };
-  add("education", visit.say("Voor mijn les", "For my lesson"));
+  const bool teaches = !visit.actor().groups.empty();  // what is likeliest comes first
+  if (teaches) add("education", visit.say("Voor mijn les", "For my lesson"));
   add("work", visit.say("Voor mijn werk", "For my work"));
+  if (!teaches) add("education", visit.say("Voor mijn les", "For my lesson"));
   if (buttons.empty()) return {};
-  return together(post_form(visit, visit.to(Room::why_barred, "/voor"), together(hidden_field("site", it.host), element("div", {css("buttons")}, buttons))),
-                  element("p", {css("hint")}, visit.say("Eén tik. Het geldt voor u en voor deze site, tot het einde van de les of een half uur. We tellen hoe vaak dit gebeurt, niet wie het doet.",
+  return together(element("p", {}, visit.say("Is het voor uw les of uw werk? Zeg dat, dan gaat de site open.", "Is it for your lesson or your work? Say so, and the site opens.")),
+                  post_form(visit, visit.to(Room::why_barred, "/voor"), together(hidden_field("site", it.host), element("div", {css("buttons")}, buttons))),
+                  element("p", {css("hint below")}, visit.say("Eén tik. Het geldt voor u en voor deze site, tot het einde van de les of een half uur. We tellen hoe vaak dit gebeurt, niet wie het doet.",
                                                         "One tap. It holds for you and for this site, until the end of the lesson or half an hour. We count how often this happens, not who does it.")));
 }
 
@@ -89,7 +92,7 @@ Html what_now(const Visit& visit, const SiteAnswer& it) {
   const Html declare = declare_buttons(visit, it);
   const Html others = together(open_button(visit, it), ask_button(visit, it, !declare.empty()));
   return part("nu", visit.say("Wat u nu kunt doen", "Wat je nu kunt doen", "What you can do now"),
-              together(next_steps(it), declare, others.empty() ? Html() : element("div", {css("buttons")}, others)));
+              together(declare.empty() ? next_steps(it) : Html(), declare, others.empty() ? Html() : element("div", {css("buttons")}, others)));
 }
 
 Html who_helps(const Visit& visit, const SiteAnswer& it) {
