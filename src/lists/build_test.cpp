@@ -214,6 +214,16 @@ TEST_CASE("lists: a difference brings a file up to date; a wrong one is remarked
   CHECK(has(why(update_list_file(folder.path("g.txt"), {{"gambling", folder.path("d.diff")}}, folder.path("nieuw.lijst"))), "andere vorm"));
 }
 
+TEST_CASE("lists: of a long list some lines are kept and found again in the file") {
+  const Folder folder;
+  std::string text;
+  for (int i = 0; i < 9000; ++i) text += "n" + std::to_string(i) + ".example\n";
+  const auto made = build_list_file({{"games", folder.put("g.txt", text)}}, folder.path("a.lijst"));
+  REQUIRE_MESSAGE(made, why(made));
+  CHECK(made->looked_up >= 1000);
+  CHECK(made->looked_up <= 2000);
+}
+
 TEST_CASE("lists: an argument names its source, or does not") {
   CHECK(source_asked("gambling=a.txt").name == "gambling");
   CHECK(source_asked("gambling=a.txt").path == "a.txt");

@@ -83,7 +83,7 @@ Done ListIntake::entry(ListVerb verb, std::string_view category, std::string_vie
   TRY(builder_.entry(verb, category, site));
   if (builder_.lines() - 1 != next_sample_) return done();
   if (samples_.size() == kSamplesMax) {
-    for (std::size_t i = 0; 2 * i < samples_.size(); ++i) samples_[i] = std::move(samples_[2 * i]);
+    for (std::size_t i = 1; 2 * i < samples_.size(); ++i) samples_[i] = std::move(samples_[2 * i]);
     samples_.resize(kSamplesMax / 2);
     step_ *= 2;
   }
