@@ -89,8 +89,8 @@ Done checked_by_target(const std::string& folder) {
   if (std::filesystem::exists(folder + "/unbound.conf")) {
     const std::string checker = found("unbound-checkconf");
     if (checker.empty()) return done();
-    TRY(write_file(whole, "server:\n    chroot: \"\"\n    username: \"\"\n    directory: \"" + folder + "\"\n    pidfile: \"\"\n" +
-                              with_zones_in(TRY(read_file(folder + "/unbound.conf")), folder)));
+    const std::string conf = TRY(read_file(folder + "/unbound.conf"));
+    TRY(write_file(whole, "server:\n    chroot: \"\"\n    username: \"\"\n    directory: \"" + folder + "\"\n    pidfile: \"\"\n" + with_zones_in(conf, folder)));
     return refuse_unless_good(run({checker, whole}, said), "unbound-checkconf", said);
   }
   if (std::filesystem::exists(folder + "/squid.conf")) {

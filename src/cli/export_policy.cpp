@@ -18,7 +18,8 @@ constexpr std::string_view kEveryLine =
 using Make = policy::Made (*)(const policy::Source&, const policy::Wanted&);
 
 Done make_and_publish(const Options& options, const Code& code, const Facts& facts, const policy::Wanted& wanted, Make make) {
-  const policy::Source source{Rules::compile(code), facts, TRY(read_sites(options))};
+  policy::Sites sites = TRY(read_sites(options));
+  const policy::Source source{Rules::compile(code), facts, std::move(sites)};
   const policy::Made made = make(source, wanted);
   if (made.files.empty()) std::cout << "De code vraagt hier niets; er is niets te maken.\n";
   TRY(publish(made, {*options.value("-o"), options.has("--accept-fewer"), now()}, std::cout));

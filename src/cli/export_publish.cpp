@@ -51,7 +51,8 @@ Result<std::set<std::string>> sites_in(const std::string& file, FileKind kind, s
   else if (kind == FileKind::json) collect(TRY(read_json(bytes, kFileBytesMax)), sites);
   if (kind == FileKind::plist) collect(TRY(policy::read_plist(bytes)), sites);
   if (kind == FileKind::zone) {
-    for (const auto& [name, action] : TRY(policy::read_zone(bytes)).barred) {
+    const policy::Zone zone = TRY(policy::read_zone(bytes));
+    for (const auto& [name, action] : zone.barred) {
       if (!name.ends_with(".leidraad.invalid") && name != policy::kPrivateDnsCanary) sites.insert(name);
     }
   }
@@ -85,7 +86,8 @@ Result<Ready> make_ready(const MadeFile& file, const Publishing& how) {
   Ready ready{file, 0, 0, false, false};
   const std::string path = in_folder(how, file.name);
   const bool exists = fs::exists(path);
-  const std::string before = exists ? TRY(read_file(path)) : std::string();
+  std::string before;
+  if (exists) before = TRY(read_file(path));
   if (file.kind == FileKind::zone) number_zone(ready, before, how.now);
   ready.is_new = !exists;
   ready.unchanged = exists && before == ready.file.bytes;
@@ -111,7 +113,8 @@ Result<std::vector<std::string>> left_over(const policy::Made& made, const Publi
       const std::string name = std::string(audience) + ending;
       const bool is_made = std::any_of(made.files.begin(), made.files.end(), [&](const MadeFile& file) { return file.name == name; });
       if (is_made || !fs::exists(in_folder(how, name))) continue;
-      const auto sites = sites_in(name, kind, TRY(read_file(in_folder(how, name))));
+      const std::string before = TRY(read_file(in_folder(how, name)));
+      const auto sites = sites_in(name, kind, before);
       if (!how.accept_fewer && (!sites || !sites->empty())) return fewer(in_folder(how, name), sites ? sites->size() : 0, 0);
       names.push_back(name);
     }

@@ -179,7 +179,8 @@ class PlistReader {
     for (skip_blank(); !take("</dict>"); skip_blank()) {
       if (!take("<key>")) return wrong_here("a key is missing");
       std::string name = TRY(content("</key>"));
-      members.push_back({std::move(name), TRY(value(depth + 1))});
+      Json of_key = TRY(value(depth + 1));
+      members.push_back({std::move(name), std::move(of_key)});
     }
     return Json{std::move(members)};
   }

@@ -13,25 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kServices{"Gemini", "Copilot", "Apple Intelligence", "Firefox AI"};
 
-bool is_host_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
-
-bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), is_host_character);
-}
-
-bool is_host(std::string_view host) {
-  const auto labels = split(host, '.');
-  return host.size() <= 253 && labels.size() > 1 && std::all_of(labels.begin(), labels.end(), is_label);
-}
-
-// No quotes, blanks, wildcards, query or fragment: each means something to one of the readers.
-bool is_path(std::string_view path) {
-  return path.size() <= 500 && std::all_of(path.begin(), path.end(), [](char c) {
-           return is_host_character(c) || (c >= 'A' && c <= 'Z') || c == '/' || c == '.' || c == '~' || c == '%' || c == '+' || c == '=';
-         });
-}
-
 // The first of several questions that is answered with no: an article is named once, by its plainest rule.
 Articles first_no(const Asking& asking, const Audience& who, const std::vector<std::pair<std::string_view, Asking::With>>& questions) {
   for (const auto& [action, with] : questions) {
@@ -101,24 +82,6 @@ void add_sites(Wishes& wishes, const Asking& asking, const Audience& who, const 
 }
 
 }  // namespace
-
-std::string_view host_of(std::string_view site) { return site.substr(0, site.find('/')); }
-std::string_view path_of(std::string_view site) {
-  const auto slash = site.find('/');
-  return slash == std::string_view::npos ? std::string_view() : site.substr(slash);
-}
-bool is_address(std::string_view host) {
-  return std::all_of(host.begin(), host.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-}
-
-std::optional<std::string> clean_site(std::string_view site) {
-  std::string host = ascii_lower(host_of(site));
-  if (host.ends_with('.')) host.pop_back();
-  std::string path(path_of(site));
-  if (path == "/") path.clear();
-  if (!is_host(host) || !is_path(path)) return std::nullopt;
-  return host + path;
-}
 
 std::vector<std::string> help_lines() {
   return {"kindertelefoon.nl", "113.nl", "helpwanted.nl", "meldknop.nl", "veiligthuis.nl", "slachtofferhulp.nl", "offlimits.nl", "112.nl"};
