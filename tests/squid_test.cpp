@@ -3,6 +3,7 @@
 // what happens when something is killed, cut off or wrong.
 #include "squid.h"
 
+#include <array>
 #include <random>
 
 #include "desk/desk.h"
@@ -222,6 +223,80 @@ TEST_CASE("when the helper Squid started is killed itself, Squid starts another 
     CHECK(proxy.get(url(site, "casino.example")).status == 403);
   }
   CHECK(proxy.lives());
+}
+
+namespace {
+
+// A line as nobody should send it: escapes, control characters, addresses of every shape, up to 64 kB.
+std::string hostile_line(std::mt19937& dice) {
+  static const std::vector<std::string> kPieces = {"http://", "https://", "casino.example", "CASINO.example.", "%63asino.example", "[::1]", "0x7f.1", "xn--", "@", ":", "/", "..", "%00", "%", "%e2%80%ae",
+                                                   " ", "  ", "-", "\t", "\"", "\\", "ilse", "10.1.5.3", "GET", "CONNECT", "\xff\xfe", "9999999999999999999999", "?", "#", "://", "nieuws.example:443"};
+  std::string line;
+  const std::size_t pieces = dice() % 12;
+  for (std::size_t i = 0; i < pieces; ++i) line += kPieces[dice() % kPieces.size()];
+  if (dice() % 20'000 == 0) line += std::string(dice() % 65'000, static_cast<char>('a' + dice() % 26));
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("a million hostile lines: every one with a channel is answered once, and what is barred stays barred") {
+  Folder folder;
+  folder.publish();
+  const std::size_t lines = is_long() ? 10'000'000 : 1'000'000;
+  int ends[2];
+  REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0);
+  const pid_t helper = ::fork();
+  if (helper == 0) {
+    ::dup2(ends[1], 0);
+    ::dup2(ends[1], 1);
+    const std::string path = folder.path();
+    ::execl(kProgram.data(), "leidraad", "gate", "squid", "--snapshot", path.c_str(), nullptr);
+    ::_exit(127);
+  }
+  ::close(ends[1]);
+  std::thread speaking([&] {
+    std::mt19937 dice(11);
+    std::string text;
+    for (std::size_t i = 0; i < lines; ++i) {
+      text += std::to_string(i) + (i % 1'000 == 7 ? " ilse 10.0.0.1 http://www.casino.example/ GET" : " " + hostile_line(dice)) + "\n";
+      if (text.size() < 60'000 && i + 1 < lines) continue;
+      for (std::string_view rest = text; !rest.empty();) {
+        const ssize_t written = ::send(ends[0], rest.data(), rest.size(), MSG_NOSIGNAL);
+        if (written <= 0) return;
+        rest.remove_prefix(static_cast<std::size_t>(written));
+      }
+      text.clear();
+    }
+  });
+  std::string heard;
+  std::size_t answered = 0, out_of_turn = 0, opened = 0;
+  std::array<char, 65'536> buffer;
+  while (answered < lines) {
+    pollfd more{ends[0], POLLIN, 0};
+    if (::poll(&more, 1, 60'000) != 1) break;
+    const ssize_t got = ::recv(ends[0], buffer.data(), buffer.size(), 0);
+    if (got <= 0) break;
+    heard.append(buffer.data(), static_cast<std::size_t>(got));
+    std::size_t begin = 0;
+    for (std::size_t end = heard.find('\n'); end != std::string::npos; end = heard.find('\n', begin)) {
+      const std::string_view line = std::string_view(heard).substr(begin, end - begin);
+      out_of_turn += line.substr(0, line.find(' ')) == std::to_string(answered) ? 0U : 1U;
+      opened += answered % 1'000 == 7 && line.find(" OK") != std::string_view::npos ? 1U : 0U;
+      ++answered;
+      begin = end + 1;
+    }
+    heard.erase(0, begin);
+  }
+  if (answered < lines) ::shutdown(ends[0], SHUT_RDWR);  // or who speaks would wait for ever
+  speaking.join();
+  ::close(ends[0]);
+  int status = 0;
+  ::waitpid(helper, &status, 0);
+  CHECK(answered == lines);
+  CHECK(out_of_turn == 0);
+  CHECK(opened == 0);
+  CHECK(status == 0);
 }
 
 TEST_CASE("artefacts that were cut off, changed or are another's: nothing barred opens, nothing open shuts") {
