@@ -161,6 +161,26 @@ TEST_CASE("export apple: another reader of XML takes the profile, whatever stand
   CHECK(whole(folder.root / "elders/pupil.mobileconfig") == again);
 }
 
+TEST_CASE("export: a large list tells more of a site, and does not undo what the board opened") {
+  const Folder folder;
+  folder.put("groot.txt", "add adult spel.example\nadd adult open.example\nadd adult elders.example\n");
+  REQUIRE(std::system(("cd '" + folder.root.string() + "' && " LEIDRAAD_BINARY_DIR "/leidraad lists build -o groot.lists groot.txt > said 2>&1").c_str()) == 0);
+  folder.put("own.list", "add crypto spel.example\nallow open.example\n");
+  REQUIRE_MESSAGE(folder.run("chrome " + kSchool + " -o zonder --own own.list") == 0, folder.said());
+  REQUIRE_MESSAGE(folder.run("chrome " + kSchool + " -o met --own own.list --lists groot.lists") == 0, folder.said());
+  CHECK_FALSE(has(whole(folder.root / "zonder/pupil.json"), "spel.example"));  // the code says nothing of crypto
+  CHECK(has(whole(folder.root / "met/pupil.json"), "\"spel.example\""));
+  const auto tree = read_json(whole(folder.root / "met/pupil.json"), 50'000'000);
+  REQUIRE(tree);
+  for (const Json& site : *tree->find("URLBlocklist")->items()) {
+    CHECK(*site.text() != "open.example");
+    CHECK(*site.text() != "elders.example");  // a large list only weighs
+  }
+  folder.put("groot.lists", "rommel");
+  CHECK(folder.run("chrome " + kSchool + " -o nieuw --own own.list --lists groot.lists") == 1);
+  CHECK_FALSE(fs::exists(folder.root / "nieuw"));
+}
+
 namespace {
 
 std::uint16_t free_port() {
