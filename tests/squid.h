@@ -165,6 +165,9 @@ class Squid {
     stop();
     std::error_code ignored;
     fs::remove_all(root_, ignored);
+    for (const auto& left : fs::directory_iterator("/dev/shm", ignored)) {  // what a Squid that was killed leaves behind
+      if (left.path().filename().string().starts_with(name_ + "-")) fs::remove(left.path(), ignored);
+    }
   }
   Squid(const Squid&) = delete;
   Squid& operator=(const Squid&) = delete;
@@ -176,7 +179,7 @@ class Squid {
       ::setpgid(0, 0);
       const std::string file = (root_ / "squid.conf").string();
       static_cast<void>(!std::freopen((root_ / "run/out").c_str(), "w", stderr));
-      ::execl("/usr/sbin/squid", "squid", "-N", "-f", file.c_str(), nullptr);
+      ::execl("/usr/sbin/squid", "squid", "-N", "-n", name_.c_str(), "-f", file.c_str(), nullptr);
       ::_exit(127);
     }
     const bool listens = comes([&] { return ask(port_, "GET http://begin.example/ HTTP/1.0\r\n\r\n").status != 0; });
@@ -271,6 +274,7 @@ class Squid {
   }
 
   std::uint16_t port_;
+  std::string name_ = "leidraad" + std::to_string(::getpid()) + "x" + std::to_string(port_);  // of its own, or it shares memory with another
   fs::path root_;
   pid_t process_ = -1;
 };
