@@ -31,7 +31,7 @@ Done check_axis(const Axis& axis, const WebTable& table) {
   return done();
 }
 
-Done check_question(const Question& question, const WebTable& table) {
+Done check_question(const CountQuestion& question, const WebTable& table) {
   if (!table.keeps(question.field)) return invalid("this table does not count that: no statement of the code keeps it");
   TRY(check_axis(question.rows, table));
   if (question.columns) {
@@ -62,7 +62,7 @@ bool are_few(const PeopleAt& people, const std::string& location) {
 }
 
 // Is there anything to show that is about five people or more?
-bool are_too_few(const Question& question, const WebTable& table, const PeopleAt& people) {
+bool are_too_few(const CountQuestion& question, const WebTable& table, const PeopleAt& people) {
   if (question.location) return are_few(people, *question.location);
   std::size_t sum = 0;
   for (const auto& [location, count] : people) sum += table.location && count < kFewestPeople ? 0 : std::min<std::size_t>(count, kFewestPeople);
@@ -78,7 +78,7 @@ std::vector<std::size_t> counted_places(const Axis& axis, const PeopleAt& people
   return out;
 }
 
-bool is_asked(const CellKey& cell, const WebTable& table, const Question& question, const PeopleAt& people) {
+bool is_asked(const CellKey& cell, const WebTable& table, const CountQuestion& question, const PeopleAt& people) {
   if (cell.table != table.id || (table.location && are_few(people, cell.location))) return false;
   if (question.location && cell.location != *question.location) return false;
   return !table.hour || (question.period.from <= cell.hour && cell.hour < question.period.until);
@@ -96,7 +96,7 @@ ShownGrid in_place(const ShownGrid& grid, const std::vector<std::size_t>& rows, 
 
 }  // namespace
 
-Result<ShownGrid> shown(const Counts& counts, const WebTable& table, const Question& question, const PeopleAt& people) {
+Result<ShownGrid> shown(const Counts& counts, const WebTable& table, const CountQuestion& question, const PeopleAt& people) {
   TRY(check_question(question, table));
   const ShownGrid nothing(length(question.rows), question.columns ? length(*question.columns) : 1);
   if (are_too_few(question, table, people)) return nothing;

@@ -31,7 +31,7 @@ struct Axis {
   std::vector<Hours> hours;        // of WebKey::hour: one after another
 };
 
-struct Question {
+struct CountQuestion {
   WebField field = WebField::visits;
   Hours period;                         // of a table that tells hours apart; another shows all it has
   Axis rows;
@@ -45,6 +45,6 @@ using PeopleAt = std::map<std::string, std::size_t>;
 // Totals are of what is in the grid. In a table by location, a location with fewer than five people is in
 // no number and no total: of so few, a large number tells as much as a small one. Where there are fewer
 // than five people in all, nothing is shown. Error: the table does not keep or tell apart what is asked.
-Result<ShownGrid> shown(const Counts& counts, const WebTable& table, const Question& question, const PeopleAt& people);
+Result<ShownGrid> shown(const Counts& counts, const WebTable& table, const CountQuestion& question, const PeopleAt& people);
 
 }  // namespace leidraad

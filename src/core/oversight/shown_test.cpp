@@ -49,7 +49,7 @@ TEST_CASE("the example board: visits per category and school, and what is under 
   visits(counts, counting, 40, "", "linde", kNine);
   visits(counts, counting, 50, "", "vlier", kNine);
   visits(counts, counting, 9, "gambling", "linde", kNine, "kansspelen");  // refused: no visit
-  const Question question{WebField::visits, kDay, words(WebKey::category, {"games", "social_networks", ""}), words(WebKey::location, {"linde", "vlier"}), {}};
+  const CountQuestion question{WebField::visits, kDay, words(WebKey::category, {"games", "social_networks", ""}), words(WebKey::location, {"linde", "vlier"}), {}};
   const auto grid = shown(counts, counting.tables[0], question, kPeople);
   REQUIRE(grid);
   CHECK(said(grid->at(0, 0)) == "120");
@@ -66,7 +66,7 @@ TEST_CASE("the example school: refusals per article, by the hour of the day") {
   Counts counts;
   visits(counts, counting, 12, "", "linde", kNine, article.c_str());
   visits(counts, counting, 700, "", "linde", kNine);  // visits are not kept
-  const Question question{WebField::denials, kDay, hours_of_day(), words(WebKey::article, {article}), "linde"};
+  const CountQuestion question{WebField::denials, kDay, hours_of_day(), words(WebKey::article, {article}), "linde"};
   const auto grid = shown(counts, counting.tables[0], question, kPeople);
   REQUIRE(grid);
   CHECK(said(grid->total()) == "12");
@@ -105,7 +105,7 @@ TEST_CASE("a table without locations counts everybody, and shows nothing where e
   const WebCounting counting{{table}, {}};
   Counts counts;
   visits(counts, counting, 100, "games", "linde", kNine);
-  const Question question{WebField::visits, {}, words(WebKey::category, {"games"}), {}, {}};
+  const CountQuestion question{WebField::visits, {}, words(WebKey::category, {"games"}), {}, {}};
   CHECK(said(shown(counts, table, question, {{"linde", 3}, {"vlier", 2}})->total()) == "100");
   CHECK(said(shown(counts, table, question, {{"linde", 2}, {"vlier", 2}})->total()) == "niet getoond");
   CHECK_FALSE(shown(counts, table, {WebField::visits, {}, question.rows, {}, "linde"}, kPeople));
@@ -140,7 +140,7 @@ TEST_CASE("a question that would show the same twice, or too much at once, is re
 
 TEST_CASE("which rows there are does not depend on what was counted, and no number under five is among them") {
   const WebCounting counting = example("voorbeeld-bestuur");
-  const Question question{WebField::visits, kDay, words(WebKey::category, {"adult", "chat", "games", ""}), words(WebKey::location, {"beuk", "linde", "vlier"}), {}};
+  const CountQuestion question{WebField::visits, kDay, words(WebKey::category, {"adult", "chat", "games", ""}), words(WebKey::location, {"beuk", "linde", "vlier"}), {}};
   rc::check([&] {
     Counts counts;
     for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
