@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "office/gates.h"
 #include "post/outbox.h"
 
 namespace leidraad {
@@ -23,6 +24,7 @@ Done send_letters(Office& office) {
 Done sweep(Office& office) {
   TRY(office.accounts().sweep(office.now()));
   TRY(office.sessions().sweep(office.session_rules(), office.now()));
+  TRY(office.gates().sweep());
   return office.store().write([&](Writing& to) -> Done {
     TRY(post::sweep_outbox(to, office.now()));
     return done();

@@ -14,7 +14,7 @@ struct DeedWords {
   std::string_view deed;
   Label words;
 };
-constexpr std::array<DeedWords, 38> kDeeds{{
+constexpr std::array<DeedWords, 45> kDeeds{{
     {"acknowledgement.given", {"De code als gelezen gemeld", "Said to have read the code"}},
     {"data.exported", {"Gegevens gedownload", "Data downloaded"}},
     {"account.invited", {"Uitgenodigd", "Invited"}},
@@ -49,6 +49,13 @@ constexpr std::array<DeedWords, 38> kDeeds{{
     {"class.joined", {"In een groep gezet", "Put in a group"}},
     {"class.left", {"Uit een groep gehaald", "Taken out of a group"}},
     {"class.substituted", {"Als invaller in een groep gezet", "Put in a group as a substitute"}},
+    {"class.opened", {"Iets geopend voor een klas", "Opened something for a class"}},
+    {"class.closed", {"Weer gesloten voor een klas", "Closed again for a class"}},
+    {"gate.added", {"Een filterpoort toegevoegd", "Added a gate of the filter"}},
+    {"gate.changed", {"Een filterpoort gewijzigd", "Changed a gate of the filter"}},
+    {"gate.ended", {"Een filterpoort beëindigd", "Ended a gate of the filter"}},
+    {"gate.token", {"Een token gemaakt voor een filterpoort", "Made a token for a gate of the filter"}},
+    {"gate.accepted", {"Een veel kleinere inhoud toegestaan", "Allowed a much smaller content"}},
     {"code.saved", {"De code bewaard", "Saved the code"}},
     {"code.adopted", {"De code vastgesteld", "Adopted the code"}},
     {"code.consented", {"Ingestemd met de code", "Consented to the code"}},

@@ -132,6 +132,14 @@ MyRegister gave() {
            {"revoked_at", {"Ingetrokken", "Revoked"}, Shown::moment}}};
 }
 
+MyRegister openings() {
+  return {"class_openings", {"Wat u voor een klas hebt geopend", "What you opened for a class"}, {"Om iedereen op school te laten zien wie iets opende, en tot wanneer.", "To show everyone at the school who opened something, and until when."},
+          {"Dertig dagen nadat het weer dicht is", "Thirty days after it is closed again"}, "K4.1",
+          "SELECT o.group_name, o.host, o.category, o.from_at, o.until_at, o.closed_at FROM class_opening o WHERE o.board_id = ?1 AND o.opened_by = ?2 ORDER BY o.from_at DESC",
+          {{"group", {"Groep", "Group"}}, {"host", {"Site", "Site"}}, {"category", {"Soort sites", "Kind of sites"}}, {"from", {"Vanaf", "From"}, Shown::moment}, {"until", kUntil, Shown::moment},
+           {"closed_at", {"Gesloten", "Closed"}, Shown::moment}}};
+}
+
 MyRegister approvals() {
   return {"approvals", {"Wat u voorstelde of besliste op de lijsten", "What you proposed or decided on the lists"}, {"Om te weten wie iets vroeg en wie besliste.", "To know who asked and who decided."},
           kAsRecord, "K2.4",
@@ -179,7 +187,7 @@ MyRegister consents() {
 
 const std::vector<MyRegister>& my_registers() {
   static const std::vector<MyRegister> all{person(),      keys(),        memberships(), guardians(),   roles(),       account(),    sessions(),   providers(),
-                                           tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),
+                                           tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),      openings(),
                                            approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents()};
   return all;
 }

@@ -72,13 +72,16 @@ Error nobody_answers(const std::string& address, CURLcode code) {
 }
 
 Error login_asked() {
-  return refusal(Fault::forbidden, "De proxy vraagt om in te loggen, dus de proefvraag komt niet bij het filter. Zet dit boven de regel met proxy_auth in squid.conf: http_access deny leidraad_proef !leidraad",
-                 "The proxy asks for a login, so the test never reaches the filter. Put this above the line with proxy_auth in squid.conf: http_access deny leidraad_proef !leidraad");
+  return refusal(Fault::forbidden,
+                 "De proxy vraagt om in te loggen, dus de proef komt niet bij het filter. Zet in squid.conf: acl leidraad_proef dstdomain .leidraad.invalid "
+                 "En zet !leidraad_proef vooraan in de regel die om inloggen vraagt: http_access deny !leidraad_proef !leidraad_login",
+                 "The proxy asks for a login, so the test never reaches the filter. Put in squid.conf: acl leidraad_proef dstdomain .leidraad.invalid "
+                 "And put !leidraad_proef first in the line that asks for a login: http_access deny !leidraad_proef !leidraad_login");
 }
 
 Error another_rule(const std::string& host) {
-  return refusal(Fault::conflict, "De proxy weigert “" + host + "”, maar niet door de code. Een andere regel in squid.conf gaat voor, of de foutpagina toont de uitleg (%o) niet.",
-                 "The proxy refuses “" + host + "”, but not by the code. Another rule in squid.conf goes first, or the error page leaves out the message (%o).");
+  return refusal(Fault::conflict, "De proxy weigert “" + host + "”, maar niet door de code. Een andere regel in squid.conf gaat voor, of de foutpagina toont de uitleg (%O) niet.",
+                 "The proxy refuses “" + host + "”, but not by the code. Another rule in squid.conf goes first, or the error page leaves out the message (%O).");
 }
 
 Error stays_open(const Canary& canary) {
