@@ -71,11 +71,13 @@ void write_answer(std::string_view channel, const Verdict& verdict, std::string&
     out += " OK\n";
     return;
   }
-  out += " ERR message=";
-  append_quoted(as_html_text(verdict.message), out);
-  out += " tag=";
-  out += verdict.article;
-  out += '\n';
+  std::string& ready = verdict.as_written;
+  if (ready.empty()) {
+    ready = " ERR message=";
+    append_quoted(as_html_text(verdict.message), ready);
+    ((ready += " tag=") += verdict.article) += '\n';
+  }
+  out += ready;
 }
 
 std::string as_html_text(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 
@@ -54,7 +55,7 @@ RefusalTeller::~RefusalTeller() {
 }
 
 void RefusalTeller::tell(const Verdict& verdict, std::string_view site, Instant now) {
-  if (verdict.person.empty() || socket_ < 0) return;
+  if (verdict.person.empty() || socket_ < 0 || deaf_ == now) return;
   Site where;
   if (!where.read(site)) return;
   sockaddr_un address{};
@@ -62,7 +63,8 @@ void RefusalTeller::tell(const Verdict& verdict, std::string_view site, Instant 
   if (path_.size() >= sizeof(address.sun_path)) return;
   std::memcpy(address.sun_path, path_.data(), path_.size());
   const std::string text = write_refusal({verdict.person, now, verdict.article, verdict.outcome, std::string(where.host())});
-  static_cast<void>(::sendto(socket_, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), sizeof(address)));
+  const ssize_t sent = ::sendto(socket_, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
+  if (sent < 0 && (errno == ENOENT || errno == ECONNREFUSED)) deaf_ = now;
 }
 
 }  // namespace leidraad

@@ -27,7 +27,7 @@ struct Refusal {
 std::string write_refusal(const Refusal& refusal);
 std::optional<Refusal> read_refusal(std::string_view datagram);
 
-// Says them to whoever listens in the gate's folder. Never waits.
+// Says them to whoever listens in the gate's folder. Never waits; where nobody listens, it tries once a second.
 class RefusalTeller {
  public:
   explicit RefusalTeller(const std::string& folder);
@@ -39,6 +39,7 @@ class RefusalTeller {
  private:
   std::string path_;
   int socket_ = -1;
+  std::optional<Instant> deaf_;  // the second in which nobody listened
 };
 
 }  // namespace leidraad

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "core/base/text.h"
@@ -54,6 +55,13 @@ bool is_said_of(const Declaration& one, const Site& site, const std::vector<std:
   return !one.category.empty() && categories == std::vector<std::string>{one.category};
 }
 
+// Of a host: cheap, and seldom the same for two.
+std::size_t hint_of(std::string_view host) {
+  std::uint64_t first = 0;
+  std::memcpy(&first, host.data(), std::min(host.size(), sizeof first));
+  return ((first ^ host.size() * 0x9E3779B97F4A7C15ULL) * 0xC2B2AE3D27D4EB4FULL) >> 48U;
+}
+
 bool refuses(Outcome outcome) { return outcome == Outcome::deny || outcome == Outcome::ask; }
 
 }  // namespace
@@ -63,7 +71,7 @@ WebAct act_of(std::string_view method, const Site& site) {
   return names_a_download(site.path()) ? WebAct::download : WebAct::visit;
 }
 
-std::size_t WebGate::KeyHash::operator()(const Key& key) const noexcept {
+std::size_t WebGate::KeyHash::operator()(const Key& key) const {
   std::uint64_t mixed = (std::uint64_t{key.caller} << 32 | key.mark) * 0x9E3779B97F4A7C15ULL;
   mixed ^= (key.categories.low + static_cast<std::uint64_t>(key.act)) * 0xC2B2AE3D27D4EB4FULL;
   mixed ^= key.categories.high * 0x165667B19E3779F9ULL;
@@ -77,6 +85,7 @@ WebGate::WebGate(Loaded loaded, GateKey key) : loaded_(std::move(loaded)), key_(
   std::stable_sort(stations_.begin(), stations_.end(), [](const auto& a, const auto& b) { return a.first.bits > b.first.bits; });
   gather_marks();
   gather_moments();
+  gather_named();
   std::vector<WebCounting> all;
   for (const auto& [school, rules] : loaded_.snapshot->rules) all.push_back(counting_of_.emplace(school, counting_of(rules->code())).first->second);
   counting_ = all_of(all);
@@ -84,7 +93,9 @@ WebGate::WebGate(Loaded loaded, GateKey key) : loaded_(std::move(loaded)), key_(
 
 void WebGate::mark(std::string_view host) {
   Site site;
-  if (site.read(host)) marks_.try_emplace(std::string(site.host()), static_cast<std::uint32_t>(marks_.size() + 1));
+  if (!site.read(host)) return;
+  marks_.try_emplace(std::string(site.host()), static_cast<std::uint32_t>(marks_.size() + 1));
+  mark_hints_.set(hint_of(site.host()));
 }
 
 void WebGate::gather_marks() {
@@ -127,12 +138,21 @@ void WebGate::gather_moments() {
   std::sort(moments_.begin(), moments_.end());
 }
 
+void WebGate::gather_named() {
+  for (const Permission& permission : loaded_.snapshot->facts.permissions) {
+    named_.insert(permission.who);
+    named_.insert(permission.by);  // nobody grants himself
+  }
+  for (const Declaration& declaration : loaded_.snapshot->declarations) named_.insert(declaration.who);
+}
+
 // The most specific marked name at or above the site: those above it follow from it.
 std::uint32_t WebGate::mark_of(const Site& site) const {
-  if (marks_.empty()) return 0;
   std::string_view host = site.host();
   while (true) {
-    if (const auto at = marks_.find(host); at != marks_.end()) return at->second;
+    if (mark_hints_[hint_of(host)]) {
+      if (const auto at = marks_.find(host); at != marks_.end()) return at->second;
+    }
     const std::size_t dot = site.is_address() ? std::string_view::npos : host.find('.');
     if (dot == std::string_view::npos) return 0;
     host.remove_prefix(dot + 1);
@@ -196,6 +216,24 @@ WebGate::Caller WebGate::recognise(const Visit& visit) const {
   return caller;
 }
 
+// All of a caller that decide() looks at: two with the same text get the same answers.
+std::string WebGate::likeness_of(const Caller& caller) const {
+  const Person& who = caller.who;
+  std::string text = named_.contains(who.id) ? who.id : std::string();
+  const auto add = [&text](std::string_view part) { (text += '\n') += part; };
+  const auto add_number = [&](int number) { add(std::to_string(number)); };
+  add_number(caller.own_device ? 1 : 0);
+  add_number(who.kind ? static_cast<int>(*who.kind) : -1);
+  add_number(who.assurance ? static_cast<int>(*who.assurance) : -1);
+  add_number(who.year_group.value_or(-100));
+  add(who.school ? "school " + *who.school : std::string());
+  for (const Role role : who.roles.value_or(std::vector<Role>{})) add("role " + std::to_string(static_cast<int>(role)));
+  if (!who.roles) add("roles?");
+  for (const std::string& group : who.groups.value_or(std::vector<std::string>{})) add("group " + group);
+  if (!who.groups) add("groups?");
+  return text;
+}
+
 std::uint32_t WebGate::caller_of(const Visit& visit) {
   name_.assign(is_nobody(visit.login) ? std::string_view() : visit.login);
   name_ += '\n';
@@ -205,9 +243,11 @@ std::uint32_t WebGate::caller_of(const Visit& visit) {
     forget();
     callers_.clear();
     callers_by_name_.clear();
+    alike_.clear();
   }
   callers_.push_back(recognise(visit));
   const auto number = static_cast<std::uint32_t>(callers_.size() - 1);
+  callers_.back().alike = alike_.try_emplace(likeness_of(callers_.back()), number).first->second;
   callers_by_name_.emplace(name_, number);
   return number;
 }
@@ -240,7 +280,6 @@ Verdict WebGate::decide_now(const Caller& caller, const Site& site, CategorySet 
   if (loaded_.lists) verdict.categories = loaded_.lists->names(categories);
   if (!verdict.pass) verdict.message = refusal_message(rules, decision, request, verdict.categories);
   verdict.counts_under = std::string(counts_under(verdict.categories, verdict.pass ? nullptr : decision.because.front().statement));
-  if (caller.known) verdict.person = caller.who.id;
   verdict.school = caller.who.school.value_or("");
   return verdict;
 }
@@ -275,18 +314,22 @@ const Verdict& WebGate::answer(const Visit& visit, Instant now) {
     scratch_ = decide_canary(*canary, now);
     return scratch_;
   }
-  key.caller = caller_of(visit);
+  const Caller& caller = callers_[caller_of(visit)];
+  key.caller = caller.alike;
   key.categories = categories;
   key.act = act_of(visit.method, site_);
-  if (const auto at = remembered_.find(key); at != remembered_.end() && !url_matters_) {
-    ++at->second.times;
-    return at->second.verdict;
-  }
+  const auto at = remembered_.find(key);
+  Remembered& given = at != remembered_.end() && !url_matters_ ? at->second : decide_anew(key, now);
+  ++given.times;
+  given.verdict.person = caller.known ? std::string_view(caller.who.id) : std::string_view();
+  return given.verdict;
+}
+
+WebGate::Remembered& WebGate::decide_anew(const Key& key, Instant now) {
   if (remembered_.size() >= kRememberedMax) forget();
   Remembered& fresh = remembered_[key];
-  fresh.verdict = decide_now(callers_[key.caller], site_, categories, key.act, now);
-  ++fresh.times;
-  return fresh.verdict;
+  fresh.verdict = decide_now(callers_[key.caller], site_, key.categories, key.act, now);
+  return fresh;
 }
 
 }  // namespace leidraad

@@ -4,8 +4,10 @@
 // remembered is forgotten when a minute, a lesson or a permission begins or ends.
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +38,7 @@ struct Verdict {
   std::string school;
   std::vector<std::string> categories;
   std::string counts_under;             // the one category it counts under (core/oversight)
+  mutable std::string as_written;       // by the neighbour's wire, the first time: one verdict is given many times
 };
 
 // For one thread. What it was made from stays alive as long as it does.
@@ -58,9 +61,10 @@ class WebGate {
     Person who;
     bool own_device = false;
     bool known = false;  // by login: may be told later why
+    std::uint32_t alike = 0;  // the first caller with whom he shares every answer
   };
   struct Key {
-    std::uint32_t caller = 0, mark = 0;
+    std::uint32_t caller = 0, mark = 0;  // the caller all who are alike go by
     CategorySet categories;
     WebAct act = WebAct::visit;
     bool operator==(const Key&) const = default;
@@ -69,12 +73,13 @@ class WebGate {
     Verdict verdict;
     std::uint64_t times = 0;   // given; becomes a count when it is forgotten
   };
+  // Not noexcept: the library then keeps the hash beside each element instead of working it out while it looks.
   struct KeyHash {
-    std::size_t operator()(const Key& key) const noexcept;
+    std::size_t operator()(const Key& key) const;
   };
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   template <typename T>
   using ByText = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
@@ -83,13 +88,16 @@ class WebGate {
   void gather_marks();
   void mark(std::string_view host);
   void gather_moments();
+  void gather_named();
   std::uint32_t mark_of(const Site& site) const;
   std::uint32_t caller_of(const Visit& visit);
   Caller recognise(const Visit& visit) const;
+  std::string likeness_of(const Caller& caller) const;
   const Canary* canary_at(std::uint32_t mark) const;
   void keep_up(Instant now);
   void forget();
   Verdict decide_canary(const Canary& canary, Instant now) const;
+  Remembered& decide_anew(const Key& key, Instant now);
   Verdict decide_now(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const;
   Request request_of(const Caller& caller, const Site& site, CategorySet categories, WebAct act, Instant now) const;
 
@@ -97,10 +105,12 @@ class WebGate {
   GateKey key_;
   std::vector<std::pair<Network, const Station*>> stations_;  // the smallest network first
   ByText<std::uint32_t> marks_;
+  std::bitset<65'536> mark_hints_;            // by hint_of(): where nothing is marked, nothing need be looked up
   std::vector<const Canary*> canary_marks_;   // by mark; null: no canary
   std::vector<Instant> moments_;              // ascending: when a permission or declaration begins or ends
   bool url_matters_ = false;                  // a rule or permission names a whole address
-  ByText<std::uint32_t> callers_by_name_;
+  ByText<std::uint32_t> callers_by_name_, alike_;
+  std::set<std::string, std::less<>> named_;  // ids of who a permission or declaration names; nobody else's matters
   std::vector<Caller> callers_;
   std::unordered_map<Key, Remembered, KeyHash> remembered_;
   WebCounting counting_;                                              // of all schools together
