@@ -185,6 +185,33 @@ TEST_CASE("why: one tap of a teacher opens a site until the bell, for her alone"
   CHECK(site.post("/waarom/voor", "noor", {{"site", "bloot.example"}, {"doel", "education"}}).status == 409);
 }
 
+TEST_CASE("why: where a code is only shown it answers as well, and opens nothing") {
+  Facts facts;
+  Person sem;
+  sem.id = "sem";
+  sem.kind = Kind::pupil;
+  facts.people.push_back(sem);
+  facts.lists = Lists::of({{"proef", ListRank::board, {{ListVerb::add, "gambling", "casino.example"}}}}).value();
+  index(facts);
+  const portal::Board board{Rules::compile(parse_code(kGateCode, "proef").code), std::make_shared<const Facts>(facts), "Stichting Proef", kStart};
+  http::Router router;
+  portal::add_doors(router, [&] { return board; }, [](const http::Request&) { return portal::Visitor{}; }, portal::gate_doors());
+  const auto ask = [&](const std::string& method, const std::string& target, const std::string& who) {
+    http::Request request;
+    request.method = method;
+    REQUIRE(http::read_target(target, request));
+    if (!who.empty()) request.cookies.add(std::string(portal::kWhoCookie), who);
+    return router.answer(request);
+  };
+  CHECK(has(ask("GET", "/waarom?site=casino.example", "sem"), "2 Kansspelen"));
+  CHECK(has(ask("GET", "/waarom?site=casino.example", "sem"), "/mag-dit/web.visit?host=casino.example&amp;category=gambling&amp;purpose=private"));
+  CHECK(has(ask("GET", "/waarom?site=casino.example", ""), "Zeg wie u bent"));
+  CHECK(ask("GET", "/waarom", "sem").status == 200);
+  CHECK(ask("POST", "/waarom/voor", "sem").status == 404);
+  CHECK(ask("GET", "/open-voor-mijn-klas", "sem").status == 404);
+  CHECK(ask("GET", "/registers/poorten", "").status == 404);
+}
+
 TEST_CASE("open for my class: the site is there, one tap, and it is open until the bell; it can be closed") {
   Portal site;
   const http::Response filled = site.get("/open-voor-mijn-klas?site=www.spel.example", "noor");

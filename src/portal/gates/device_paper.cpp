@@ -49,16 +49,16 @@ Html made_with(const Visit& visit, const std::string& commands) {
 Html browser_paper(const Visit& visit) {
   return together(
       paper_section(visit, "wat", {"Wat dit doet", "What this does"},
-                    paper_line(visit, {"De browser zelf houdt zich aan de code, ook thuis: veilig zoeken, geen privévenster, geen omweg om de naamserver. Bij een site die dicht is, zegt de browser welk artikel dat vraagt. Er passen hooguit 1.000 sites in; de grote lijsten horen in de proxy.",
-                                 "The browser itself keeps to the code, at home as well: safe search, no private window, no detour around the name server. At a site that is closed the browser says which article asks that. It takes 1,000 sites at most; the large lists belong in the proxy."})),
+                    paper_line(visit, {"De browser zelf houdt zich aan de code, ook thuis: veilig zoeken (Chrome en Edge), geen privévenster, geen omweg om de naamserver. Bij een site die dicht is, zegt de browser welk artikel dat vraagt. Er passen hooguit 1.000 sites in; de grote lijsten horen in de proxy.",
+                                 "The browser itself keeps to the code, at home as well: safe search (Chrome and Edge), no private window, no detour around the name server. At a site that is closed the browser says which article asks that. It takes 1,000 sites at most; the large lists belong in the proxy."})),
       paper_section(visit, "aan", {"Aanzetten", "Turning it on"},
                     together(made_with(visit, command(visit, "chrome") + "\n" + command(visit, "edge") + "\n" + command(visit, "firefox")),
                              paper_line(visit, {"2. Chrome en Chromium: /etc/opt/chrome/policies/managed/ of /etc/chromium/policies/managed/; op Windows en ChromeOS via de beheerconsole van Google. Edge: Intune of /etc/opt/edge/policies/managed/. Firefox: /etc/firefox/policies/policies.json, of de map distribution naast het programma.",
                                           "2. Chrome and Chromium: /etc/opt/chrome/policies/managed/ or /etc/chromium/policies/managed/; on Windows and ChromeOS by Google's admin console. Edge: Intune or /etc/opt/edge/policies/managed/. Firefox: /etc/firefox/policies/policies.json, or the folder distribution beside the program."}),
                              paper_line(visit, {"3. Geef elke groep apparaten zijn eigen bestand: pupil voor leerlingen, staff voor medewerkers.", "3. Give each group of devices its own file: pupil for pupils, staff for staff."}))),
       paper_section(visit, "test", {"Testen", "Testing"},
-                    together(paste("chrome://policy      edge://policy      about:policies"), paper_line(visit, {"Daar staan de instellingen met de stand “OK”. Open dan een site uit het bestand: de browser zegt dat de beheerder hem heeft gesloten.",
-                                                                                                            "The settings stand there with the state “OK”. Then open a site from the file: the browser says the administrator closed it."}))),
+                    together(paste("chrome://policy      edge://policy      about:policies"), paper_line(visit, {"Daar staan de instellingen met de stand “OK”. Open dan een site uit het bestand: de browser zegt dat de beheerder hem heeft gesloten. Wij testen dit in Chromium; voor Edge en Firefox keken wij het bestand na op vorm.",
+                                                                                                            "The settings stand there with the state “OK”. Then open a site from the file: the browser says the administrator closed it. We test this in Chromium; for Edge and Firefox we checked the form of the file."}))),
       paper_section(visit, "terug", {"Terugdraaien", "Undoing it"}, paper_line(visit, {"Haal het bestand weg en start de browser opnieuw, of trek het beleid in de beheerconsole in.", "Remove the file and restart the browser, or withdraw the policy in the admin console."})));
 }
 
@@ -69,7 +69,7 @@ Html tablet_paper(const Visit& visit) {
       paper_section(visit, "aan", {"Aanzetten", "Turning it on"},
                     together(made_with(visit, command(visit, "apple")), paper_line(visit, {"2. Laad het .mobileconfig-bestand in uw beheerpakket (Jamf School, Mosyle, Intune, Apple Configurator) als eigen profiel.", "2. Load the .mobileconfig file into your device management (Jamf School, Mosyle, Intune, Apple Configurator) as a profile of your own."}),
                              paper_line(visit, {"3. Wijs pupil.mobileconfig toe aan de leerlingen en staff.mobileconfig aan de medewerkers.", "3. Assign pupil.mobileconfig to the pupils and staff.mobileconfig to the staff."}))),
-      paper_section(visit, "test", {"Testen", "Testing"}, paper_line(visit, {"Instellingen → Algemeen → VPN en apparaatbeheer: het profiel staat er. Open dan in Safari een site uit het bestand: de pagina is beperkt.", "Settings → General → VPN & Device Management: the profile is there. Then open a site from the file in Safari: the page is restricted."})),
+      paper_section(visit, "test", {"Testen", "Testing"}, paper_line(visit, {"Instellingen → Algemeen → VPN en apparaatbeheer: het profiel staat er. Open dan in Safari een site uit het bestand: de pagina is beperkt. Wij keken het profiel na op vorm, niet op een echt apparaat.", "Settings → General → VPN & Device Management: the profile is there. Then open a site from the file in Safari: the page is restricted. We checked the form of the profile, not a real device."})),
       paper_section(visit, "terug", {"Terugdraaien", "Undoing it"}, paper_line(visit, {"Haal het profiel in uw beheerpakket van de apparaten af.", "Take the profile off the devices in your device management."})));
 }
 
