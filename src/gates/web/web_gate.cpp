@@ -174,12 +174,13 @@ void WebGate::keep_up(Instant now) {
 // All of it was answered within one minute, so within one clock hour.
 void WebGate::forget() {
   for (const auto& [key, one] : remembered_) {
-    const Verdict& verdict = one.verdict;
+    const Verdict& verdict = *one.verdict;
     const auto own = counting_of_.find(verdict.school);
     const WebRecord record{verdict.counts_under, verdict.pass ? std::string_view() : std::string_view(verdict.article), verdict.school, hour_of(from_), !verdict.pass};
     add(counts_, (own == counting_of_.end() ? counting_of_.find("") : own)->second, record, one.times);
   }
   remembered_.clear();
+  verdicts_.clear();
 }
 
 Counts WebGate::take_counts() {
@@ -187,16 +188,19 @@ Counts WebGate::take_counts() {
   return std::exchange(counts_, {});
 }
 
-WebGate::Caller WebGate::recognise(const Visit& visit) const {
+std::uint32_t WebGate::station_of(std::string_view text) {
+  if (const auto at = stations_by_address_.find(text); at != stations_by_address_.end()) return at->second;
+  auto station = stations_.end();
+  if (const auto address = Address::read(text)) station = std::find_if(stations_.begin(), stations_.end(), [&](const auto& one) { return one.first.holds(*address); });
+  if (stations_by_address_.size() >= kCallersMax) stations_by_address_.clear();
+  return stations_by_address_.emplace(text, static_cast<std::uint32_t>(station - stations_.begin())).first->second;
+}
+
+WebGate::Caller WebGate::recognise(std::string_view login, const Station* station) const {
   Caller caller;
-  const Station* station = nullptr;
-  if (const auto address = Address::read(visit.address)) {
-    const auto at = std::find_if(stations_.begin(), stations_.end(), [&](const auto& one) { return one.first.holds(*address); });
-    if (at != stations_.end()) station = at->second;
-  }
   caller.own_device = station != nullptr && station->own_devices;
-  if (!is_nobody(visit.login)) {
-    if (auto who = loaded_.snapshot->people.find(key_.of_login(visit.login))) {
+  if (!is_nobody(login)) {
+    if (auto who = loaded_.snapshot->people.find(key_.of_login(login))) {
       caller.who = std::move(*who);
       caller.who.assurance = Assurance::authenticated;
       caller.known = true;
@@ -236,8 +240,8 @@ std::string WebGate::likeness_of(const Caller& caller) const {
 
 std::uint32_t WebGate::caller_of(const Visit& visit) {
   name_.assign(is_nobody(visit.login) ? std::string_view() : visit.login);
-  name_ += '\n';
-  name_ += visit.address;
+  const std::uint32_t station = station_of(visit.address);
+  name_.append(reinterpret_cast<const char*>(&station), sizeof station);
   if (const auto at = callers_by_name_.find(std::string_view(name_)); at != callers_by_name_.end()) return at->second;
   if (callers_.size() >= kCallersMax) {  // somebody makes up names; what is remembered goes by number
     forget();
@@ -245,7 +249,7 @@ std::uint32_t WebGate::caller_of(const Visit& visit) {
     callers_by_name_.clear();
     alike_.clear();
   }
-  callers_.push_back(recognise(visit));
+  callers_.push_back(recognise(visit.login, station < stations_.size() ? stations_[station].second : nullptr));
   const auto number = static_cast<std::uint32_t>(callers_.size() - 1);
   callers_.back().alike = alike_.try_emplace(likeness_of(callers_.back()), number).first->second;
   callers_by_name_.emplace(name_, number);
@@ -321,14 +325,17 @@ const Verdict& WebGate::answer(const Visit& visit, Instant now) {
   const auto at = remembered_.find(key);
   Remembered& given = at != remembered_.end() && !url_matters_ ? at->second : decide_anew(key, now);
   ++given.times;
-  given.verdict.person = caller.known ? std::string_view(caller.who.id) : std::string_view();
-  return given.verdict;
+  given.verdict->person = caller.known ? std::string_view(caller.who.id) : std::string_view();
+  return *given.verdict;
 }
 
 WebGate::Remembered& WebGate::decide_anew(const Key& key, Instant now) {
-  if (remembered_.size() >= kRememberedMax) forget();
+  if (std::max(remembered_.size(), verdicts_.size()) >= kRememberedMax) forget();
+  Verdict verdict = decide_now(callers_[key.caller], site_, key.categories, key.act, now);
+  std::string all = verdict.article + '\n' + verdict.school + '\n' + verdict.counts_under + '\n' + join(verdict.categories, " ") + '\n' + verdict.message;
+  all += static_cast<char>(verdict.outcome);
   Remembered& fresh = remembered_[key];
-  fresh.verdict = decide_now(callers_[key.caller], site_, key.categories, key.act, now);
+  fresh.verdict = &verdicts_.try_emplace(std::move(all), std::move(verdict)).first->second;
   return fresh;
 }
 

@@ -70,8 +70,8 @@ class WebGate {
     bool operator==(const Key&) const = default;
   };
   struct Remembered {
-    Verdict verdict;
-    std::uint64_t times = 0;   // given; becomes a count when it is forgotten
+    Verdict* verdict = nullptr;  // in verdicts_: many are word for word the same
+    std::uint64_t times = 0;     // given; becomes a count when it is forgotten
   };
   // Not noexcept: the library then keeps the hash beside each element instead of working it out while it looks.
   struct KeyHash {
@@ -91,7 +91,8 @@ class WebGate {
   void gather_named();
   std::uint32_t mark_of(const Site& site) const;
   std::uint32_t caller_of(const Visit& visit);
-  Caller recognise(const Visit& visit) const;
+  std::uint32_t station_of(std::string_view address);
+  Caller recognise(std::string_view login, const Station* station) const;
   std::string likeness_of(const Caller& caller) const;
   const Canary* canary_at(std::uint32_t mark) const;
   void keep_up(Instant now);
@@ -109,10 +110,12 @@ class WebGate {
   std::vector<const Canary*> canary_marks_;   // by mark; null: no canary
   std::vector<Instant> moments_;              // ascending: when a permission or declaration begins or ends
   bool url_matters_ = false;                  // a rule or permission names a whole address
+  ByText<std::uint32_t> stations_by_address_; // number in stations_, and one past them for none
   ByText<std::uint32_t> callers_by_name_, alike_;
   std::set<std::string, std::less<>> named_;  // ids of who a permission or declaration names; nobody else's matters
   std::vector<Caller> callers_;
   std::unordered_map<Key, Remembered, KeyHash> remembered_;
+  ByText<Verdict> verdicts_;                  // by all that stands in them
   WebCounting counting_;                                              // of all schools together
   std::map<std::string, WebCounting, std::less<>> counting_of_;       // by school: a visit counts by its own code
   Counts counts_;
