@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "office/gates.h"
+#include "office/web_use.h"
 #include "post/outbox.h"
 
 namespace leidraad {
@@ -38,6 +39,7 @@ Done keep_up_once(Office& office, std::uint64_t round) {
   TRY(send_letters(office));
   if (round % kMinute == 0) TRY(office.store().checkpoint(office.now()));
   if (round % kDay == 0) TRY(sweep(office));
+  if (round % kMinute == 0) TRY(keep_up_web_use(office));
   return done();
 }
 

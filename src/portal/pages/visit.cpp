@@ -11,7 +11,7 @@ struct Paths {
   Room room;
   std::string_view nl, en;
 };
-constexpr std::array<Paths, 26> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+constexpr std::array<Paths, 27> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::code, "/code", "/en/code"},
                                         {Room::coverage, "/dekking", "/en/coverage"},
                                         {Room::begin, "/begin", "/en/begin"},
@@ -27,6 +27,7 @@ constexpr std::array<Paths, 26> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::why_barred, "/waarom", "/en/why"},
                                         {Room::open_class, "/open-voor-mijn-klas", "/en/open-for-my-class"},
                                         {Room::gates, "/registers/poorten", "/en/registers/gates"},  // before what it lies in
+                                        {Room::web_use, "/registers/webgebruik", "/en/registers/web-use"},
                                         {Room::registers, "/registers", "/en/registers"},
                                         {Room::permissions, "/akkoord", "/en/permissions"},
                                         {Room::approved, "/goedgekeurd", "/en/approved"},

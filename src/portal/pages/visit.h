@@ -36,7 +36,7 @@ enum class Room {
   home, may_i, code, coverage, begin, who,                                   // for everyone
   sign_in, sign_out, invitation, forgotten, setup, account,                   // who are you
   today, mine, registers,                                                     // what waits for me, what is mine
-  why_barred, open_class, gates,                                              // the web gate: for people, and for who keeps it
+  why_barred, open_class, gates, web_use,                                     // the web gate: for people, and for who keeps it
   permissions, approved, acknowledge, people, codes, what_if, settings, tokens  // the registers
 };
 inline constexpr std::string_view kWhoCookie = "wie";

@@ -10,5 +10,6 @@ Doors acknowledge_doors();  // /gelezen
 Doors permission_doors();   // /akkoord
 Doors approved_doors();     // /goedgekeurd
 Doors mine_doors();         // /mijn
+Doors web_use_doors();      // /registers/webgebruik
 
 }  // namespace leidraad::portal

@@ -18,7 +18,7 @@ struct Shelf {
   std::string_view drawing;
   Label name, what;
 };
-constexpr std::array<Shelf, 9> kShelves{{
+constexpr std::array<Shelf, 10> kShelves{{
     {Room::permissions, Access::signed_in, "ask", {"Akkoord", "Permissions"}, {"Wie wat mag en tot wanneer; vragen en beantwoorden.", "Who may do what and until when; asking and answering."}},
     {Room::approved, Access::signed_in, "allow", {"Wat is goedgekeurd", "What is approved"}, {"Apps, apparaten, netwerken, opslag, AI en kanalen.", "Apps, devices, networks, storage, AI and channels."}},
     {Room::acknowledge, Access::signed_in, "registered", {"Gelezen", "Read"}, {"Wie de code heeft gelezen, en wie nog niet.", "Who has read the code, and who has not yet."}},
@@ -26,6 +26,7 @@ constexpr std::array<Shelf, 9> kShelves{{
     {Room::people, Access::keeper, "who", {"Mensen", "People"}, {"Leerlingen, ouders en medewerkers; rollen en invoeren.", "Pupils, parents and staff; roles and import."}},
     {Room::what_if, Access::keeper, "may_i", {"Wat mag iemand hier nu?", "What may somebody do here now?"}, {"Kijk door de ogen van een leerling of collega.", "Look through the eyes of a pupil or colleague."}},
     {Room::gates, Access::gate_keeper, "enforced", {"Poorten", "Gates"}, {"Webproxy, naamserver en browsers; of het filter leeft.", "Web proxy, name server and browsers; whether the filter is alive."}},
+    {Room::web_use, Access::staff, "observed", {"Webgebruik in cijfers", "Web use in numbers"}, {"Wat van bezoeken wordt bewaard: aantallen, geen namen.", "What is kept of visits: numbers, no names."}},
     {Room::tokens, Access::administrator, "built_in", {"Koppelingen", "Connections"}, {"Sleutels voor programma’s die iets mogen vragen.", "Keys for programs that may ask something."}},
     {Room::settings, Access::administrator, "begin", {"Instellingen", "Settings"}, {"Naam, scholen, mail, inloggen, beveiliging.", "Name, schools, mail, sign-in, security."}},
 }};
@@ -35,8 +36,8 @@ constexpr std::array<Shelf, 9> kShelves{{
 http::Response registers_page(const Visit& visit) {
   std::vector<Html> items;
   for (const Shelf& shelf : kShelves) {
-    const bool signs = shelf.room == Room::codes && visit.actor().holds_anywhere(Role::council);
-    if (!signs && !may_enter(shelf.access, visit.visitor)) continue;
+    const bool of_council = (shelf.room == Room::codes || shelf.room == Room::web_use) && visit.actor().holds_anywhere(Role::council);
+    if (!of_council && !may_enter(shelf.access, visit.visitor)) continue;
     items.push_back(element("li", {}, element("a", {href(visit.to(shelf.room))}, sign(shelf.drawing),
                                               element("span", {}, element("b", {}, visit.say(shelf.name)), element("br", {}), visit.say(shelf.what)))));
   }
