@@ -13,6 +13,9 @@
 #include "cli/upkeep.h"
 #include "core/base/text.h"
 #include "desk/desk.h"
+#include "files/files.h"
+#include "lists/shipped.h"
+#include "office/gates.h"
 #include "embedded/example_board.h"
 #include "office/demonstration.h"
 #include "portal/account/account_pages.h"
@@ -153,6 +156,14 @@ void say_first_link(Office& office, const std::string& url) {
   }
 }
 
+// A gate that knows no site bars none, so what comes with the program is there from the first start.
+Done have_lists(const Gates& gates) {
+  std::error_code ignored;
+  if (std::filesystem::exists(gates.lists_file(), ignored)) return done();
+  const BuiltLists built = TRY(build_lists(shipped_lists()));
+  return write_file(gates.lists_file(), built.bytes);
+}
+
 int serve_office(const Options& options, http::Settings settings) {
   auto facts = around(options);
   if (!facts) return refused(facts.error());
@@ -164,6 +175,7 @@ int serve_office(const Options& options, http::Settings settings) {
   if (const auto name = options.value("--name")) {
     if (const Done named = (*office)->set_setting(kBoardName, *name); !named) return refused(named.error());
   }
+  if (const Done listed = have_lists((*office)->gates()); !listed) std::cerr << "leidraad: " << in_words(listed.error()) << "\n";
   settings.body_bytes_max = kBodyBytesMax;
   http::Router router;
   const MayAsk may_ask = only_with_token(**office);

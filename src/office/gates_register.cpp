@@ -20,6 +20,24 @@ Done only_keepers(const Actor& actor) {
   return refusal(Fault::forbidden, "Poorten houdt de beheerder of de netwerkbeheerder bij.", "Gates are kept by the administrator or the network administrator.");
 }
 
+bool keeps_all(const Actor& actor) { return actor.administrator || actor.holds(Role::network_admin, ""); }
+
+// Who keeps the network of one school keeps the gates of that school: a gate knows the people of its schools.
+Done only_keepers_of(const Actor& actor, const GateDraft& gate) {
+  TRY(only_keepers(actor));
+  const bool his = !gate.schools.empty() && std::all_of(gate.schools.begin(), gate.schools.end(), [&](const std::string& school) { return actor.holds(Role::network_admin, school); });
+  if (keeps_all(actor) || his) return done();
+  return refusal(Fault::forbidden, "Deze poort is ook van een school waar u geen netwerkbeheerder bent. Kies uw eigen school, of vraag het de beheerder.",
+                 "This gate is also of a school where you are not the network administrator. Choose your own school, or ask the administrator.");
+}
+
+// A folder is a place on the machine of the registers: that is the administrator's.
+Done may_name_folder(const Actor& actor, const std::string& folder, const std::string& before) {
+  if (folder == before || folder.empty() || keeps_all(actor)) return done();
+  return refusal(Fault::forbidden, "Een map op de server kiest de beheerder. Laat de map leeg: dan haalt de poort zijn regels zelf op, met een sleutel.",
+                 "A folder on the server is chosen by the administrator. Leave it empty: then the gate fetches its rules itself, with a token.");
+}
+
 journal::Entry leaf(const Actor& actor, std::string_view deed, std::string_view gate, Instant now) {
   journal::Entry entry;
   entry.at = now;
@@ -96,7 +114,10 @@ Done Gates::check(Reading& from, const GateDraft& draft, std::string_view except
 
 Result<std::string> Gates::add(const Actor& actor, const GateDraft& draft) {
   TRY(only_keepers(actor));
-  Gate gate{TRY(gate_rows::tidy(draft, office_.directory())), new_gate_id(), office_.now()};
+  const GateDraft tidy = TRY(gate_rows::tidy(draft, office_.directory()));
+  TRY(only_keepers_of(actor, tidy));
+  TRY(may_name_folder(actor, tidy.folder, {}));
+  Gate gate{tidy, new_gate_id(), office_.now()};
   const std::string sealed = office_.accounts().key().seal(GateKey::make().print(), bound_to(gate.id));
   TRY(office_.write(Touches::nothing, [&](Writing& to) -> Done {
     TRY(check(to, gate, {}));
@@ -112,6 +133,9 @@ Done Gates::change(const Actor& actor, std::string_view id, const GateDraft& dra
   const GateDraft tidy = TRY(gate_rows::tidy(draft, office_.directory()));
   TRY(office_.write(Touches::nothing, [&](Writing& to) -> Done {
     Gate gate = TRY(find(to, id));
+    TRY(only_keepers_of(actor, gate));
+    TRY(only_keepers_of(actor, tidy));
+    TRY(may_name_folder(actor, tidy.folder, gate.folder));
     static_cast<GateDraft&>(gate) = tidy;
     TRY(check(to, gate, gate.id));
     TRY(gate_rows::change(to, gate));
@@ -125,6 +149,7 @@ Done Gates::end(const Actor& actor, std::string_view id) {
   TRY(only_keepers(actor));
   TRY(office_.write(Touches::nothing, [&](Writing& to) -> Done {
     const Gate gate = TRY(find(to, id));
+    TRY(only_keepers_of(actor, gate));
     TRY(to.run("UPDATE gate SET ended_by = ?, ended_at = ?, token_hash = NULL WHERE board_id = ? AND id = ?", {actor.person, office_.now().seconds, to.board(), gate.id}));
     return record(to, actor, "ended", gate, office_.now());
   }));
@@ -142,6 +167,7 @@ Result<std::string> Gates::new_token(const Actor& actor, std::string_view id) {
   const std::string token = std::string(kTokenPrefix) + identity::new_token();
   TRY(office_.write(Touches::nothing, [&](Writing& to) -> Done {
     const Gate gate = TRY(find(to, id));
+    TRY(only_keepers_of(actor, gate));
     TRY(to.run("UPDATE gate SET token_hash = ? WHERE board_id = ? AND id = ?", {Bytes{identity::token_hash(token)}, to.board(), gate.id}));
     return to.record(leaf(actor, "token", gate.id, office_.now()));
   }));
@@ -163,6 +189,7 @@ Done Gates::accept(const Actor& actor, std::string_view id) {
   TRY(only_keepers(actor));
   TRY(office_.write(Touches::nothing, [&](Writing& to) -> Done {
     const Gate gate = TRY(find(to, id));
+    TRY(only_keepers_of(actor, gate));
     return to.record(leaf(actor, "accepted", gate.id, office_.now()));
   }));
   {

@@ -60,11 +60,15 @@ void sweep_leftovers(const std::string& folder) {
   }
 }
 
-// The neighbour's account reads gate.json through the group of the folder.
+// The neighbour's account reads gate.json through the group of the folder, and leaves its counts there.
 void share_with_group(const std::string& folder) {
   struct stat found {};
   if (::stat(folder.c_str(), &found) != 0) return;
+  const std::string counts = folder + "/counts";
+  static_cast<void>(::mkdir(counts.c_str(), 0770));  // there already: as it should be
   static_cast<void>(::chown((folder + "/gate.json").c_str(), static_cast<uid_t>(-1), found.st_gid) != 0);
+  static_cast<void>(::chown(counts.c_str(), static_cast<uid_t>(-1), found.st_gid) != 0);
+  static_cast<void>(::chmod(counts.c_str(), 02770));
 }
 
 bool same(const GateIdentity& a, const GateIdentity& b) {

@@ -76,7 +76,7 @@ struct SnapshotContents {
 // The whole file. Error: a station that is no network, or a code that does not read back as it was.
 Result<std::string> compile_snapshot(const SnapshotContents& contents, const GateKey& gate, const SnapshotSigner& signer);
 
-// One canary for each web rule that bars something, and one that must pass. `board`: letters, digits, dashes.
+// One canary for each web rule that bars something, one by the general name must-deny, and one that must pass. `board`: letters, digits, dashes.
 std::vector<Canary> canaries_of(const Code& code, const std::string& board);
 
 }  // namespace leidraad

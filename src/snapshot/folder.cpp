@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "snapshot/folder.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -67,6 +69,14 @@ Result<Loaded> load(const std::string& folder, const GateIdentity& identity, std
   return out;
 }
 
+// Before there is anything in it: write_file() leaves the rights of what it replaces as they are.
+Done make_readable_for_group_alone(const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
+  const bool made = file >= 0 && ::fchmod(file, 0640) == 0;
+  if (file >= 0) ::close(file);
+  return made ? done() : Done(Error{Fault::unavailable, "de rechten van dit bestand zijn niet te zetten", path});
+}
+
 }  // namespace
 
 Done write_identity(const std::string& folder, const GateIdentity& identity) {
@@ -78,9 +88,8 @@ Done write_identity(const std::string& folder, const GateIdentity& identity) {
   json.open_object().key("board").text(identity.owner.board).key("gate").text(identity.owner.gate);
   json.key("trusts").text(print(identity.owner.key)).key("key").text(identity.key.print()).close_object();
   const std::string path = within(folder, kIdentityFile);
-  TRY(write_file(path, text + "\n"));
-  if (::chmod(path.c_str(), 0640) != 0) return Error{Fault::unavailable, "de rechten van dit bestand zijn niet te zetten", path};
-  return done();
+  TRY(make_readable_for_group_alone(path));
+  return write_file(path, text + "\n");
 }
 
 Result<GateIdentity> read_identity(const std::string& folder) {

@@ -188,14 +188,15 @@ TEST_CASE("each web rule that a site alone can break has a canary, and it is ref
     const auto canaries = canaries_of(example(name), "waterlanden");
     REQUIRE(canaries.size() >= 2);
     CHECK(canaries[0].must_pass);
+    CHECK(canaries.back().host == "must-deny.waterlanden.leidraad.invalid");
     for (std::size_t i = 1; i < canaries.size(); ++i) {
       INFO(canaries[i].article);
       CHECK_FALSE(canaries[i].must_pass);
-      CHECK(canaries[i].host == "c" + std::to_string(i) + ".must-deny.waterlanden.leidraad.invalid");
+      if (i + 1 < canaries.size()) CHECK(canaries[i].host == "c" + std::to_string(i) + ".must-deny.waterlanden.leidraad.invalid");
       CHECK_FALSE(canaries[i].categories.empty());
     }
   }
-  CHECK(canaries_of(example("voorbeeld-bestuur"), "x").size() == 5);  // winkelen, kansspelen, chatten, kwetsend
+  CHECK(canaries_of(example("voorbeeld-bestuur"), "x").size() == 6);  // open, winkelen, kansspelen, chatten, kwetsend, and one by a general name
 }
 
 TEST_CASE("what was changed, cut off, signed by another or meant for another gate is refused") {

@@ -194,7 +194,7 @@ TEST_CASE("the canaries of a code are right, and nothing else below that name is
       CHECK(verdict.pass == canary.must_pass);
       if (!canary.must_pass) CHECK(verdict.article == canary.article);
       if (!canary.must_pass) CHECK(verdict.message == "leidraad canary 1 " + canary.article);
-      CHECK(house.ask("-", "http://x." + canary.host + "/").pass);
+      CHECK(house.ask("-", "http://x." + canary.host + "/").pass);  // below it is a name like any other
     }
   }
 }
