@@ -13,8 +13,7 @@
 #include "cli/upkeep.h"
 #include "core/base/text.h"
 #include "desk/desk.h"
-#include "files/files.h"
-#include "lists/shipped.h"
+#include "lists/build.h"
 #include "office/gates.h"
 #include "embedded/example_board.h"
 #include "office/demonstration.h"
@@ -160,8 +159,8 @@ void say_first_link(Office& office, const std::string& url) {
 Done have_lists(const Gates& gates) {
   std::error_code ignored;
   if (std::filesystem::exists(gates.lists_file(), ignored)) return done();
-  const BuiltLists built = TRY(build_lists(shipped_lists()));
-  return write_file(gates.lists_file(), built.bytes);
+  TRY(build_list_file({}, gates.lists_file()));
+  return done();
 }
 
 int serve_office(const Options& options, http::Settings settings) {
