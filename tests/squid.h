@@ -153,7 +153,7 @@ class Squid {
     ::chmod(root_.c_str(), 0755);
     fs::create_directories(root_ / "run");
     std::ofstream names(root_ / "hosts");
-    names << "127.0.0.1 localhost\n";
+    names << "127.0.0.1 localhost begin.example\n";
     for (const std::string& host : hosts) names << "127.0.0.1 " << host << "\n";
     names.close();
     copy_pages();
@@ -261,7 +261,7 @@ class Squid {
     std::ofstream out(root_ / "squid.conf");
     out << "http_port 127.0.0.1:" << port_ << "\npid_filename none\ncache deny all\naccess_log none\ncache_store_log none\n"
         << "cache_log " << (root_ / "run/cache.log").string() << "\ncoredump_dir " << (root_ / "run").string() << "\n"
-        << "hosts_file " << (root_ / "hosts").string() << "\ndns_nameservers 127.0.0.1\nvisible_hostname proxy.school.example\n"
+        << "hosts_file " << (root_ / "hosts").string() << "\ndns_nameservers 127.0.0.1\ndns_timeout 1 second\ndns_retransmit_interval 500 milliseconds\npinger_enable off\nvisible_hostname proxy.school.example\n"
         << "error_directory " << (root_ / "errors").string() << "\nshutdown_lifetime 0 seconds\nforwarded_for delete\nmax_filedescriptors 4096\n"
         << "external_acl_type leidraad ttl=0 negative_ttl=0 children-max=4 children-startup=0 children-idle=1 concurrency=64 queue-size=256 %un %>a %URI %METHOD "
         << gate_command << "\n"

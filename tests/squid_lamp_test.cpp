@@ -21,7 +21,13 @@ TEST_CASE("the lamp is green because a real Squid refused what it must, and red 
   for (const std::string& ours : {house.beside.path(), folder, folder + "/gate.json", folder + "/counts"}) squid::Squid::give_away(ours);
   for (const std::filesystem::path& above : {std::filesystem::path(house.beside.path()), std::filesystem::path(house.beside.path()).parent_path()})
     std::filesystem::permissions(above, std::filesystem::perms::others_exec, std::filesystem::perm_options::add);
-  squid::Squid proxy(LEIDRAAD_BINARY_DIR "/leidraad gate squid --snapshot " + folder, {}, true);
+  const auto identity = read_identity(folder);
+  REQUIRE(identity);
+  const auto newest = find_newest(folder, *identity).newest;
+  REQUIRE(newest);
+  // A name server would say at once that this one does not exist; here nobody is at its address.
+  const std::vector<std::string> must_pass{newest->snapshot->canaries.front().host};
+  squid::Squid proxy(LEIDRAAD_BINARY_DIR "/leidraad gate squid --snapshot " + folder, must_pass, true);
 
   GateDraft draft = *house.office->gates().one(before);
   draft.probe = "127.0.0.1:" + std::to_string(proxy.port());
