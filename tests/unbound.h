@@ -88,6 +88,7 @@ class Unbound {
   Unbound& operator=(const Unbound&) = delete;
 
   // "NXDOMAIN", "192.0.2.1", "\"7\"": the answer somebody at this address gets.
+  std::uint16_t port() const { return port_; }
   std::string ask(const std::string& from, const std::string& name, const std::string& type = "A") const {
     const std::string said = output("dig +time=5 +tries=2 +noall +comments +answer -p " + std::to_string(port_) + " -b " + from + " @127.0.0.1 " + name + " " + type);
     std::istringstream lines(said);

@@ -7,6 +7,8 @@
 
 #include <cstdlib>
 
+#include "publisher/dns_probe.h"
+
 using namespace leidraad;
 
 namespace {
@@ -167,4 +169,29 @@ TEST_CASE("with an address of the portal a barred name leads there") {
   CHECK(unbound.ask(kPupil, "must-deny.linde.leidraad.invalid") == "10.0.0.5");
   CHECK(unbound.ask(kPupil, "use-application-dns.net") == "NXDOMAIN");
   CHECK(unbound.ask(kStaff, "vies.example") == "192.0.2.1");
+}
+
+TEST_CASE("the lamp of a name server: green where its zone stands before who asks, red where it does not or nobody answers") {
+  if (no_unbound()) return;
+  const Folder folder;
+  folder.own(kOwn);
+  REQUIRE_MESSAGE(folder.make() == 0, folder.said());
+  const std::vector<Canary> canaries{{"must-allow.linde.leidraad.invalid", true, {}, {}, Kind::employee},
+                                     {"c1.must-deny.linde.leidraad.invalid", false, "kansspelen", {"gambling"}, Kind::pupil},
+                                     {"must-deny.linde.leidraad.invalid", false, "kansspelen", {"gambling"}, Kind::pupil}};
+  const auto kind_at = [&](std::uint16_t port) { return probe_unbound("127.0.0.1:" + std::to_string(port), canaries, std::chrono::seconds(20)).kind; };
+  // This server itself, 127.0.0.1, has a tag only where we give it one.
+  std::ofstream(folder.root / "with.conf") << folder.read("unbound.conf") << "\nserver:\n    access-control-tag: 127.0.0.1/32 \"leidraad-pupil\"\n";
+  std::uint16_t gone = 0;
+  {
+    const Unbound with(folder.root, (folder.root / "with.conf").string());
+    CHECK(kind_at(with.port()) == ProbeReport::Kind::right);
+    gone = with.port();
+  }
+  CHECK(kind_at(gone) == ProbeReport::Kind::silent);
+  const Unbound without(folder.root, folder.zones() + "/unbound.conf");
+  const ProbeReport report = probe_unbound("127.0.0.1:" + std::to_string(without.port()), canaries, std::chrono::seconds(20));
+  CHECK(report.kind == ProbeReport::Kind::wrong);
+  REQUIRE_FALSE(report.troubles.empty());
+  CHECK(has(report.troubles[0].why, "access-control-tag"));
 }

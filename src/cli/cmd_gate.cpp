@@ -39,7 +39,7 @@ int gate_squid(Arguments args) {
   StrictAnswerer without_snapshot(always_open, StrictAnswerer::Why::no_snapshot);
   StrictAnswerer without_time(always_open, StrictAnswerer::Why::no_time);
   InHand& in_hand = InHand::shared();
-  return keep_running(STDIN_FILENO, STDOUT_FILENO, in_hand, without_time, [&] {
+  return keep_running(STDOUT_FILENO, in_hand, without_time, [&] {
     GateRoom room(*folder);
     tell_start(room);
     RefusalTeller refusals(*folder);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "publisher/dns_probe.h"
+
 namespace leidraad {
 
 namespace {
@@ -22,6 +24,8 @@ std::string print_of_file(const std::string& path) {
 
 Probe usual_probe(const Gate& gate) {
   const std::string address = gate.probe;
+  if (gate.kind == GateKind::unbound)
+    return [address](const std::vector<Canary>& canaries, std::uint64_t, std::chrono::milliseconds patience) { return probe_unbound(address, canaries, patience); };
   return [address](const std::vector<Canary>& canaries, std::uint64_t serial, std::chrono::milliseconds patience) { return probe_squid(address, canaries, serial, patience); };
 }
 
@@ -127,8 +131,7 @@ void Publisher::keep_watch(Kept& kept, Instant now) {
   const Gate& gate = kept.publication.gate();
   if (kept.newest != kept.publication.serial()) kept.since = now;
   kept.newest = kept.publication.serial();
-  const bool can_ask = settings_.probe_of || gate.kind == GateKind::squid;
-  const std::string wanted = can_ask ? gate.probe : std::string();
+  const std::string wanted = gate.probe.empty() ? std::string() : std::string(gate.kind == GateKind::unbound ? "dns " : "proxy ") + gate.probe;
   if (wanted != kept.probe) kept.watch.reset();
   kept.probe = wanted;
   if (wanted.empty() || kept.newest == 0) return;
@@ -167,7 +170,8 @@ void Publisher::hear(const Told& told, Instant now) {
   // Only what broke a gate that lived is put back: to one that never answered, older rules are no help.
   const bool broken = report.kind != How::right && report.kind != How::older;
   const bool lived = kept.was_right_with != 0 && kept.was_right_with < told.serial && !kept.after_put_back;
-  if (broken && lived) put_back(kept, told, now);
+  // And a name server goes by zones, not by this.
+  if (broken && lived && kept.publication.gate().kind == GateKind::squid) put_back(kept, told, now);
   show(kept);
 }
 

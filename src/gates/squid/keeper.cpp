@@ -3,7 +3,6 @@
 
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,22 +28,11 @@ void write_all(int out, std::string_view text) {
   }
 }
 
-// The child died between looking and taking: is what it saw still there? Two reads of the same lines have
-// the same channel numbers, so equal bytes are the same bytes.
-void take_what_was_seen(int in, std::string_view seen) {
-  std::string there(seen.size(), '\0');
-  const ssize_t got = ::recv(in, there.data(), there.size(), MSG_PEEK | MSG_DONTWAIT);
-  if (got == static_cast<ssize_t>(seen.size()) && there == seen) static_cast<void>(::recv(in, there.data(), there.size(), MSG_DONTWAIT));
-}
-
 // What was not being written yet is left to the next child, once. Else it is not known whether the answers
 // went out already: a refusal too many harms nobody, a pass might.
-void answer_what_is_owed(int in, int out, InHand& in_hand, LineAnswerer& strict) {
+void answer_what_is_owed(int out, InHand& in_hand, LineAnswerer& strict) {
+  in_hand.settle();
   if (in_hand.state() == InHand::State::nothing) return;
-  if (in_hand.state() == InHand::State::peeked) {
-    take_what_was_seen(in, in_hand.fresh());
-    in_hand.consumed();
-  }
   if (in_hand.state() == InHand::State::taken && !in_hand.tried_again()) return;
   std::string_view text = in_hand.text();
   std::string answers;
@@ -64,23 +52,41 @@ InHand& InHand::shared() {
   return *static_cast<InHand*>(memory);
 }
 
-void InHand::hold(std::string_view carried, std::string_view fresh, State state) {
-  carried_ = static_cast<std::uint32_t>(std::min(carried.size(), kBytesMax));
-  const std::size_t more = std::min(fresh.size(), kBytesMax - carried_);
-  std::memcpy(bytes_, carried.data(), carried_);
-  std::memcpy(bytes_ + carried_, fresh.data(), more);
-  size_ = static_cast<std::uint32_t>(carried_ + more);
-  state_ = state;
+void InHand::wipe_after(std::size_t place) {
+  if (used_ > place) std::memset(bytes_ + place, 0, used_ - place);
+  used_ = static_cast<std::uint32_t>(place);
+}
+
+std::span<char> InHand::begin_reading() {
+  size_ = carried_;
+  wipe_after(carried_);
+  state_ = State::reading;
+  return {bytes_ + carried_, kBytesMax - carried_};
+}
+
+void InHand::has_read(std::size_t count) {
+  size_ = used_ = static_cast<std::uint32_t>(carried_ + count);
+  state_ = State::taken;
 }
 
 void InHand::answered(std::string_view rest) {
-  state_ = State::nothing;
+  const std::size_t kept = std::min(rest.size(), kBytesMax);
+  std::memmove(bytes_, rest.data(), kept);
+  size_ = carried_ = static_cast<std::uint32_t>(kept);
+  used_ = std::max(used_, carried_);
   tries_ = 0;
-  size_ = carried_ = static_cast<std::uint32_t>(std::min(rest.size(), kBytesMax));
-  std::memmove(bytes_, rest.data(), carried_);
+  state_ = State::nothing;
 }
 
-int keep_running(int in, int out, InHand& in_hand, LineAnswerer& strict, const std::function<int()>& work) {
+void InHand::settle() {
+  if (state_ != State::reading) return;
+  std::size_t end = kBytesMax;
+  while (end > carried_ && bytes_[end - 1] == '\0') --end;
+  if (end > carried_) has_read(end - carried_);
+  else state_ = State::nothing;
+}
+
+int keep_running(int out, InHand& in_hand, LineAnswerer& strict, const std::function<int()>& work) {
   while (true) {
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
@@ -97,7 +103,7 @@ int keep_running(int in, int out, InHand& in_hand, LineAnswerer& strict, const s
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return 0;
-    answer_what_is_owed(in, out, in_hand, strict);
+    answer_what_is_owed(out, in_hand, strict);
     if (WIFEXITED(status)) std::this_thread::sleep_for(kPause);
   }
 }

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,32 +17,35 @@
 
 namespace leidraad {
 
-// The lines a child has in hand, in memory that outlives it. Written before they leave the socket, and
-// cleared after their answers are out, so that at any moment of dying it is known what is owed.
+// The lines a child has in hand, in memory that outlives it: they come out of the socket straight into it, so
+// that at any moment of dying it is known what is owed.
 class InHand {
  public:
   static InHand& shared();  // one mapping for a parent and the children it forks; zeroed
 
-  enum class State : std::uint32_t { nothing, peeked, taken, writing };
-  // What follows `carried` (a line that had not ended) was read but stands in the socket still (peeked).
-  void hold(std::string_view carried, std::string_view fresh, State state);
-  void consumed() { state_ = State::taken; }
+  // nothing < reading < taken < writing. While reading, what has come shows by itself: the room was zeroed.
+  enum class State : std::uint32_t { nothing, reading, taken, writing };
+  // Where the next lines go, after the line that had not ended. Nothing in it before.
+  std::span<char> begin_reading();
+  void has_read(std::size_t count);
   void writing() { state_ = State::writing; }
   void answered(std::string_view rest);  // all whole lines are; this is what is left of the last
 
+  // For who comes after: whatever was read is taken.
+  void settle();
   State state() const { return state_; }
-  bool tried_again() { return std::exchange(tries_, 1U) != 0; }  // the second time it is true
   std::string_view text() const { return {bytes_, size_}; }
-  std::string_view fresh() const { return text().substr(carried_); }
+  bool tried_again() { return std::exchange(tries_, 1U) != 0; }  // the second time it is true
 
  private:
   static constexpr std::size_t kBytesMax = 262'144;
+  void wipe_after(std::size_t place);
   std::atomic<State> state_;
-  std::uint32_t size_, carried_, tries_;
+  std::uint32_t size_, carried_, used_, tries_;  // used_: nothing but zeros from there on
   char bytes_[kBytesMax];
 };
 
 // Until `work` comes back by itself. What it returns is what a child ended with.
-int keep_running(int in, int out, InHand& in_hand, LineAnswerer& strict, const std::function<int()>& work);
+int keep_running(int out, InHand& in_hand, LineAnswerer& strict, const std::function<int()>& work);
 
 }  // namespace leidraad

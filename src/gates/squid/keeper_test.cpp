@@ -58,7 +58,7 @@ struct Helper {
       ::close(ends[0]);
       Saying strict("strict");
       InHand& in_hand = InHand::shared();
-      ::_exit(keep_running(ends[1], ends[1], in_hand, strict, [&] {
+      ::_exit(keep_running(ends[1], in_hand, strict, [&] {
         Saying usual("usual", dies_once_in), standing_in("strict");
         LineServer(ends[1], ends[1], usual, standing_in, 65'536, {}, &in_hand).run();
         return 0;

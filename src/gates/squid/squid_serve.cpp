@@ -2,8 +2,6 @@
 #include "gates/squid/squid_serve.h"
 
 #include <poll.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -33,11 +31,6 @@ bool is_in_disk_wait(long thread) {
   return name_end != std::string::npos && name_end + 2 < line.size() && line[name_end + 2] == 'D';
 }
 
-bool is_socket(int file) {
-  struct stat status {};
-  return ::fstat(file, &status) == 0 && S_ISSOCK(status.st_mode);
-}
-
 // Calls `each` with every whole line; what is left over stays in `pending`.
 template <typename Each>
 void take_lines(std::string& pending, const Each& each) {
@@ -61,7 +54,7 @@ struct LineServer::Turn {
 };
 
 LineServer::LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience, InHand* in_hand)
-    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), patience_(patience), in_hand_(in_hand), is_socket_(is_socket(in)) {}
+    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), patience_(patience), in_hand_(in_hand) {}
 
 void LineServer::run() {
   auto first = std::make_shared<Turn>();
@@ -117,23 +110,20 @@ bool LineServer::answer_piece(Turn& turn, std::string& pending, std::string& out
   return turn.state.compare_exchange_strong(expected, Turn::State::reading);
 }
 
-// Lines are written down before they leave the socket, so that whoever comes after us knows what is owed.
-long LineServer::take(std::string_view carried, char* buffer, std::size_t size) {
-  if (in_hand_ == nullptr || !is_socket_) {
-    const ssize_t got = ::read(in_, buffer, size);
-    if (in_hand_ != nullptr && got > 0) in_hand_->hold(carried, {buffer, static_cast<std::size_t>(got)}, InHand::State::taken);
-    return got;
-  }
-  const ssize_t seen = ::recv(in_, buffer, size, MSG_PEEK);
-  if (seen <= 0) return seen;
-  in_hand_->hold(carried, {buffer, static_cast<std::size_t>(seen)}, InHand::State::peeked);
-  for (ssize_t taken = 0; taken < seen;) {
-    const ssize_t got = ::recv(in_, buffer + taken, static_cast<std::size_t>(seen - taken), 0);
-    if (got > 0) taken += got;
-    else if (got == 0 || errno != EINTR) return got;
-  }
-  in_hand_->consumed();
-  return seen;
+// Straight into the memory that outlives us, so that whoever comes after knows what is owed.
+std::string_view LineServer::take(std::span<char> own) {
+  const std::span<char> room = in_hand_ == nullptr ? own : in_hand_->begin_reading().first(own.size());
+  ssize_t got = 0;
+  do {
+    got = ::read(in_, room.data(), room.size());
+    if (got < 0 && errno == EAGAIN) {
+      pollfd more{in_, POLLIN, 0};
+      ::poll(&more, 1, -1);
+    }
+  } while (got < 0 && (errno == EINTR || errno == EAGAIN));
+  if (got <= 0) return {};
+  if (in_hand_ != nullptr) in_hand_->has_read(static_cast<std::size_t>(got));
+  return {room.data(), static_cast<std::size_t>(got)};
 }
 
 void LineServer::read_on(const std::shared_ptr<Turn>& turn, std::string pending) {
@@ -150,14 +140,8 @@ void LineServer::read_on(const std::shared_ptr<Turn>& turn, std::string pending)
     if (!hand_out(out, pending)) return;
   }
   while (true) {
-    const long got = take(pending, buffer.data(), buffer.size());
-    if (got < 0 && (errno == EINTR || errno == EAGAIN)) {
-      pollfd more{in_, POLLIN, 0};
-      if (errno == EAGAIN) ::poll(&more, 1, -1);
-      continue;
-    }
-    if (got <= 0) break;
-    std::string_view fresh(buffer.data(), static_cast<std::size_t>(got));
+    std::string_view fresh = take(buffer);
+    if (fresh.empty()) break;
     if (skipping) {
       const std::size_t end = fresh.find('\n');
       if (end == std::string_view::npos) continue;

@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -43,7 +44,7 @@ class LineServer {
  private:
   struct Turn;  // what one reading thread has in hand
   void read_on(const std::shared_ptr<Turn>& turn, std::string carried);
-  long take(std::string_view carried, char* buffer, std::size_t size);
+  std::string_view take(std::span<char> own);
   bool answer_piece(Turn& turn, std::string& pending, std::string& out);
   void watch();
   void stand_in_for(const std::shared_ptr<Turn>& late);
@@ -57,7 +58,6 @@ class LineServer {
   const std::size_t line_bytes_max_;
   const LinePatience patience_;
   InHand* const in_hand_;
-  bool is_socket_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::shared_ptr<Turn> current_;
