@@ -208,16 +208,26 @@ TEST_CASE("kill -9, again and again: every request is answered, nothing that is 
   MESSAGE(killed << " kills, " << answered.load() << " requests answered, 0 barred sites opened, " << shut.load() << " refused meanwhile that are open");
 }
 
-TEST_CASE("when the helper Squid started is killed itself, Squid starts another at once") {
+// Not while Squid writes to it: then Squid 5.7 ends itself, which is why a helper of ours never works itself.
+TEST_CASE("when the helper Squid started is killed itself, Squid starts another") {
   if (skipped()) return;
   Folder folder;
   folder.publish();
   const WebSite site;
   const Squid proxy(folder.command(), kHosts, false);
-  for (int i = 0; i < 5; ++i) {
+  const auto exits = [&] {
+    const std::string log = proxy.log();
+    std::size_t count = 0;
+    for (std::size_t at = log.find(" exited"); at != std::string::npos; at = log.find(" exited", at + 1)) ++count;
+    return count;
+  };
+  for (std::size_t i = 0; i < 3; ++i) {
     REQUIRE(comes([&] { return proxy.get(url(site, "nieuws.example")).status == 200; }));
     REQUIRE(comes([&] { return !proxy.helpers().empty(); }));
-    for (const pid_t helper : proxy.helpers()) ::kill(helper, SIGKILL);
+    const std::size_t before = exits();
+    const auto helpers = proxy.helpers();
+    for (const pid_t helper : helpers) ::kill(helper, SIGKILL);
+    REQUIRE(comes([&] { return exits() >= before + helpers.size(); }));  // Squid has seen it
     CHECK(comes([&] { return proxy.get(url(site, "nieuws.example")).status == 200; }));
     CHECK(proxy.get(url(site, "casino.example")).status == 403);
   }
