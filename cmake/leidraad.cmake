@@ -86,6 +86,10 @@ function(leidraad_test_program name sources)
   target_compile_definitions(${name} PRIVATE LEIDRAAD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              LEIDRAAD_BINARY_DIR="${CMAKE_BINARY_DIR}")
   target_link_libraries(${name} PRIVATE rapidcheck)
+  # UBSan doubles what it takes to compile a test's assertions; what is tested, the modules, has it in full.
+  if(CMAKE_CXX_FLAGS MATCHES "undefined")
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
@@ -135,6 +139,10 @@ function(leidraad_tests path)
     endif()
     leidraad_test_program(${name} "${file}")
     leidraad_link(${name} ${ARGN})
+    # What a test spends its time on is in the modules; compiling the test itself with -O2 only costs time.
+    if(NOT name MATCHES "^(differential|properties)_test$")
+      target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
   endforeach()
 endfunction()
 
