@@ -350,8 +350,8 @@ TEST_CASE("what is kept of visits is said in words; without the code's leave, no
   CHECK(has(site.get("/registers/poorten", "joost"), "Van bezoeken wordt niets bewaard."));
   site.house.set_code(std::string(kGateCode) + "\n### 5 Tellen {#tellen}\n\nWe tellen.\n\n```rule\nobserve web keep visits, denials per category, location\n  serving unwanted_use\n  by network_admin\n  for 3 months\n```\n");
   const http::Response page = site.get("/registers/poorten", "joost");
-  CHECK(has(page, "Hoe vaak sites werden bezocht of tegengehouden, per onderwerp en school."));
-  CHECK(has(page, "Het gaat weg na 3 maanden."));
+  CHECK(has(page, "We tellen hoe vaak sites werden bezocht of tegengehouden, per onderwerp en school."));
+  CHECK(has(page, "Na 3 maanden is dat weg."));
   CHECK(has(page, "5 Tellen"));
 }
 

@@ -45,7 +45,7 @@ int gate_squid(Arguments args) {
     RefusalTeller refusals(*folder);
     CountTray tray(*folder);
     SquidAnswerer usual(room, without_snapshot, &refusals, &tray);
-    LineServer server(STDIN_FILENO, STDOUT_FILENO, usual, without_time, kSquidLineMax, {}, &in_hand);
+    LineServer server(STDIN_FILENO, STDOUT_FILENO, usual, without_time, kSquidLineMax, in_hand);
     server.run();
     usual.finish();
     return kAllGood;

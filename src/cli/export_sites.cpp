@@ -10,42 +10,13 @@
 #include "embedded/shipped_lists.h"
 #include "files/files.h"
 #include "files/mapped_file.h"
+#include "lists/lines.h"
 
 namespace leidraad {
 
 namespace {
 
 constexpr std::size_t kListBytesMax = 2'000'000'000;
-
-Error unreadable(const std::string& path, std::size_t number) {
-  return invalid("deze regel is niet te lezen; schrijf “add categorie site”, “remove categorie site” of “allow site”", path + ":" + std::to_string(number));
-}
-
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> words;
-  for (const std::string_view part : split(line.substr(0, line.find('#')), ' ')) {
-    for (const std::string_view word : split(part, '\t')) {
-      if (!trim(word).empty()) words.emplace_back(trim(word));
-    }
-  }
-  return words;
-}
-
-// Every line must be read: a list that loses lines silently opens sites.
-Result<std::vector<ListEntry>> read_entries(std::string_view text, const std::string& path) {
-  std::vector<ListEntry> entries;
-  std::size_t number = 0;
-  for (const std::string_view line : lines(text)) {
-    ++number;
-    const std::vector<std::string> words = words_of(line);
-    if (words.empty()) continue;
-    if (words.size() == 2 && words[0] == "allow") entries.push_back({ListVerb::allow, "", words[1]});
-    else if (words.size() == 3 && words[0] == "add") entries.push_back({ListVerb::add, words[1], words[2]});
-    else if (words.size() == 3 && words[0] == "remove") entries.push_back({ListVerb::remove, words[1], words[2]});
-    else return unreadable(path, number);
-  }
-  return entries;
-}
 
 // What the lists together say of a site.
 class Weighing {
@@ -84,13 +55,13 @@ Result<policy::Sites> read_sites(const Options& options) {
   std::vector<ListSource> sources;
   for (const EmbeddedFile& file : embedded::shipped_lists()) {
     ListSource shipped{"leidraad/" + std::string(file.name), ListRank::shipped, {}};
-    shipped.entries = TRY(read_entries(file.bytes, shipped.name));
+    shipped.entries = TRY(read_board_entries(file.bytes, shipped.name));
     sources.push_back(std::move(shipped));
   }
   ListSource own{"eigen", ListRank::board, {}};
   if (const auto path = options.value("--own")) {
     const std::string text = TRY(read_text_file(*path));
-    own.entries = TRY(read_entries(text, *path));
+    own.entries = TRY(read_board_entries(text, *path));
   }
   sources.insert(sources.begin(), own);
   auto ours = TRY(Lists::of(sources));

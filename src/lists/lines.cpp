@@ -57,6 +57,21 @@ void each_line(std::string_view text, const Each& each) {
 
 constexpr std::array<std::pair<std::string_view, ListVerb>, 3> kVerbs{{{"add", ListVerb::add}, {"remove", ListVerb::remove}, {"allow", ListVerb::allow}}};
 
+constexpr std::string_view kBoardLine = "verwacht: add CATEGORIE site, remove CATEGORIE site of allow site";
+
+struct BoardLine {
+  ListVerb verb{};
+  std::string_view category, site;  // no category: allow
+};
+std::optional<BoardLine> board_line(std::string_view line) {
+  const auto words = words_of(line);
+  const auto verb = std::find_if(kVerbs.begin(), kVerbs.end(), [&](const auto& known) { return known.first == words[0]; });
+  if (verb == kVerbs.end()) return std::nullopt;
+  const std::size_t wanted = verb->second == ListVerb::allow ? 2 : 3;
+  if (words.size() != wanted) return std::nullopt;
+  return BoardLine{verb->second, wanted == 3 ? words[1] : std::string_view(), words[wanted - 1]};
+}
+
 // Names a hosts file has for the machine itself.
 bool is_own_name(std::string_view name) {
   constexpr std::array<std::string_view, 12> kOwn = {"localhost", "localhost.localdomain", "local", "broadcasthost", "ip6-localhost", "ip6-loopback",
@@ -117,14 +132,23 @@ bool is_board_format(std::string_view text) {
   return is.value_or(false);
 }
 
+Result<std::vector<ListEntry>> read_board_entries(std::string_view text, const std::string& where) {
+  std::vector<ListEntry> entries;
+  std::size_t wrong = 0;
+  each_line(text, [&](std::string_view line, std::size_t number) {
+    const auto entry = board_line(line);
+    if (entry) entries.push_back({entry->verb, std::string(entry->category), std::string(entry->site)});
+    else if (wrong == 0) wrong = number;
+  });
+  if (wrong != 0) return invalid(std::string(kBoardLine), where + ":" + std::to_string(wrong));
+  return entries;
+}
+
 void read_board_lines(ListIntake& intake, std::string_view text, const std::string& where) {
   each_line(text, [&](std::string_view line, std::size_t number) {
-    const auto words = words_of(line);
-    const auto verb = std::find_if(kVerbs.begin(), kVerbs.end(), [&](const auto& known) { return known.first == words[0]; });
-    const std::size_t wanted = verb != kVerbs.end() && verb->second == ListVerb::allow ? 2 : 3;
-    if (verb == kVerbs.end() || words.size() != wanted)
-      return intake.remark(where, number, line, "verwacht: add CATEGORIE site, remove CATEGORIE site of allow site");
-    const Done read = intake.entry(verb->second, wanted == 3 ? words[1] : "", words[wanted - 1]);
+    const auto entry = board_line(line);
+    if (!entry) return intake.remark(where, number, line, std::string(kBoardLine));
+    const Done read = intake.entry(entry->verb, entry->category, entry->site);
     if (!read) intake.remark(where, number, line, read.error().why);
   });
   intake.end_of_file(where);

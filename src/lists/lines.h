@@ -40,6 +40,9 @@ class ListIntake {
 
 // The board's own format: "add CATEGORY site", "remove CATEGORY site", "allow site"; "#" begins a remark.
 bool is_board_format(std::string_view text);
+// The same, every line of it: who works with a list as a whole wants none left out. Error: the first that
+// says nothing readable.
+Result<std::vector<ListEntry>> read_board_entries(std::string_view text, const std::string& where);
 void read_board_lines(ListIntake& intake, std::string_view text, const std::string& where);
 // A site on every line; also hosts files ("0.0.0.0 name"), "*.name", ".name" and "||name^".
 void read_host_lines(ListIntake& intake, ListVerb verb, std::string_view category, std::string_view text, const std::string& where);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/registers/calendar.h"
 #include "core/registers/permission_request_time.h"
+#include "office/permissions_asking.h"
 #include "snapshot/web_question.h"
 
 namespace leidraad::gate_asking {
@@ -15,16 +16,6 @@ namespace {
 constexpr std::int64_t kHalfAnHour = 1800;
 
 bool passes(Outcome outcome) { return outcome != Outcome::deny && outcome != Outcome::ask; }
-
-std::vector<Need> needs_of(const Decision& decision) {
-  std::vector<Need> needs;
-  for (const Citation& citation : decision.because) {
-    if (citation.statement == nullptr) continue;
-    Need need{citation.article->id, permitting_roles(*citation.statement)};
-    if (!need.roles.empty() && std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(std::move(need));
-  }
-  return needs;
-}
 
 bool names_teacher(const Need& need) { return std::find(need.roles.begin(), need.roles.end(), Role::teacher) != need.roles.end(); }
 
@@ -67,7 +58,7 @@ Finding find(const Standing& standing, const Person& who, const Target& target, 
   found.title = fill(article.title, rules.code().front);
   if (found.passes) return found;
   found.ask = decision.ask;
-  found.needs = decision.outcome == Outcome::ask ? needs_of(decision) : std::vector<Need>();
+  found.needs = decision.outcome == Outcome::ask ? permission_parts::needs_of(decision) : std::vector<Need>();
   found.teacher_may_give = !found.needs.empty() && std::all_of(found.needs.begin(), found.needs.end(), names_teacher);
   return found;
 }
@@ -76,18 +67,6 @@ Instant until_of(const Standing& standing, const Person& who, Instant now) {
   const Calendar calendar = merge(standing.rules_of(who.school.value_or(""))->code().front.calendar, standing.facts->calendar);
   const auto end = lesson_end({calendar, standing.facts->zone, who.school, who.groups, now});
   return end && *end > now ? *end : Instant{now.seconds + kHalfAnHour};
-}
-
-Person pupil_of(const Facts& facts, const std::string& group, const std::string& school) {
-  Person person;
-  person.kind = Kind::pupil;
-  person.school = school;
-  person.groups = std::vector<std::string>{group};
-  const auto classmate = std::find_if(facts.people.begin(), facts.people.end(), [&](const Person& one) {
-    return one.kind == Kind::pupil && one.school == school && one.groups && contains(*one.groups, group);
-  });
-  if (classmate != facts.people.end()) person.year_group = classmate->year_group;
-  return person;
 }
 
 }  // namespace leidraad::gate_asking

@@ -30,7 +30,4 @@ Finding find(const Standing& standing, const Person& who, const Target& target, 
 // The end of the running lesson, or half an hour where none runs.
 Instant until_of(const Standing& standing, const Person& who, Instant now);
 
-// A pupil of the class, without being anyone.
-Person pupil_of(const Facts& facts, const std::string& group, const std::string& school);
-
 }  // namespace leidraad::gate_asking

@@ -7,22 +7,13 @@
 #include "office/gates_asking.h"
 #include "office/office.h"
 #include "office/people.h"
+#include "office/permissions_asking.h"
 
 namespace leidraad {
 
 namespace {
 
 constexpr std::size_t kOfOnePersonMax = 40, kAllMax = 20'000;
-
-Person person_of(const Facts& facts, const Actor& actor) {
-  if (const Person* known = find_person(facts, actor.person)) return *known;
-  Person person;
-  person.id = actor.person;
-  person.kind = actor.kind;
-  person.groups = actor.groups;
-  if (!actor.schools.empty()) person.school = actor.schools.front();
-  return person;
-}
 
 Error would_not_help(const gate_asking::Finding& found) {
   if (!found.ask.empty())
@@ -41,7 +32,7 @@ Result<Instant> Gates::declare(const Actor& actor, std::string_view host, std::s
   const auto target = TRY(gate_asking::target_of(host, {}, known.get()));
   const Standing standing = office_.desk().standing();
   const Instant now = office_.now();
-  const Person who = person_of(*standing.facts, actor);
+  const Person who = permission_parts::person_of(*standing.facts, actor);
   const auto before = gate_asking::find(standing, who, target, {}, now);
   if (before.passes) return refusal(Fault::conflict, "Deze site is al open voor u. Probeer het opnieuw.", "This site is open to you already. Try again.");
   const auto after = gate_asking::find(standing, who, target, purpose, now);

@@ -11,6 +11,7 @@
 #include "office/gates_asking.h"
 #include "office/office.h"
 #include "office/people.h"
+#include "office/permissions_asking.h"
 #include "office/permissions_parts.h"
 #include "office/permissions_values.h"
 
@@ -42,7 +43,7 @@ Result<Looked> look(Reading& from, const Standing& standing, const Lists* lists,
   Looked out;
   out.target = TRY(gate_asking::target_of(draft.host, draft.category, lists));
   out.school = TRY(school_of(from, actor, draft.group, now));
-  const Person pupil = gate_asking::pupil_of(*standing.facts, draft.group, out.school);
+  const Person pupil = permission_parts::pupil_of(*standing.facts, draft.group, out.school);
   out.finding = gate_asking::find(standing, pupil, out.target, {}, now);
   out.until = gate_asking::until_of(standing, pupil, now);
   if (out.finding.passes) out.way = Way::already_open;

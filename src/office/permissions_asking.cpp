@@ -12,6 +12,42 @@
 
 namespace leidraad::permission_parts {
 
+Person person_of(const Facts& facts, const Actor& actor) {
+  if (const Person* known = find_person(facts, actor.person)) return *known;
+  Person person;
+  person.id = actor.person;
+  person.kind = actor.kind;
+  person.groups = actor.groups;
+  person.roles.emplace();
+  for (const HeldRole& held : actor.roles) person.roles->push_back(held.role);
+  if (!actor.schools.empty()) person.school = actor.schools.front();
+  return person;
+}
+
+Person pupil_of(const Facts& facts, const std::string& group, const std::string& school) {
+  Person person;
+  person.kind = Kind::pupil;
+  person.school = school;
+  person.groups = std::vector<std::string>{group};
+  for (const Person& one : facts.people) {
+    if (one.kind == Kind::pupil && one.school == school && one.groups && contains(*one.groups, group)) {
+      person.year_group = one.year_group;
+      break;
+    }
+  }
+  return person;
+}
+
+std::vector<Need> needs_of(const Decision& decision) {
+  std::vector<Need> needs;
+  for (const Citation& citation : decision.because) {
+    if (citation.statement == nullptr) continue;
+    Need need{citation.article->id, permitting_roles(*citation.statement)};
+    if (!need.roles.empty() && std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(std::move(need));
+  }
+  return needs;
+}
+
 namespace {
 
 // Who asks for whom, as decide sees them.
@@ -35,33 +71,6 @@ Result<Attributes> askable(const Action& action, const Attributes& with) {
     if (!is_absent(value) && !contains(kOfRegister, attribute)) kept.emplace(attribute, value);
   }
   return kept;
-}
-
-Person person_of(const Facts& facts, const Actor& actor) {
-  if (const Person* known = find_person(facts, actor.person)) return *known;
-  Person person;
-  person.id = actor.person;
-  person.kind = actor.kind;
-  person.groups = actor.groups;
-  person.roles.emplace();
-  for (const HeldRole& held : actor.roles) person.roles->push_back(held.role);
-  if (!actor.schools.empty()) person.school = actor.schools.front();
-  return person;
-}
-
-// A pupil of the class, without being anyone.
-Person pupil_of(const Facts& facts, const std::string& group, const std::string& school) {
-  Person person;
-  person.kind = Kind::pupil;
-  person.school = school;
-  person.groups = std::vector<std::string>{group};
-  for (const Person& one : facts.people) {
-    if (one.kind == Kind::pupil && one.school == school && one.groups && contains(*one.groups, group)) {
-      person.year_group = one.year_group;
-      break;
-    }
-  }
-  return person;
 }
 
 Result<Whom> whom(Reading& from, const Facts& facts, const Actor& actor, std::string_view who, Instant now) {
@@ -89,16 +98,6 @@ Request request_of(const Whom& whom, ActionIndex action, const Attributes& with,
   request.who.assurance = Assurance::authenticated;
   for (const auto& [attribute, value] : with) request.with[*actions()[action].slot(attribute)] = value;
   return request;
-}
-
-std::vector<Need> needs_of(const Decision& decision) {
-  std::vector<Need> needs;
-  for (const Citation& citation : decision.because) {
-    if (citation.statement == nullptr) continue;
-    Need need{citation.article->id, permitting_roles(*citation.statement)};
-    if (!need.roles.empty() && std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(std::move(need));
-  }
-  return needs;
 }
 
 // Would an arrangement help, in a lesson as well? Then who leads the school can make it.

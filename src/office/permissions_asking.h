@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-// For whom somebody asks, what stands in the way of it, and who can lift that. Of the permission
-// register alone.
+// For whom somebody asks, what stands in the way of it, and who can lift that. Of the registers of
+// permissions and gates.
 #pragma once
 
 #include "core/registers/permission_request_time.h"
 #include "office/permissions.h"
 
 namespace leidraad::permission_parts {
+
+// Who asks, as decide knows him.
+Person person_of(const Facts& facts, const Actor& actor);
+// A pupil of the class, without being anyone.
+Person pupil_of(const Facts& facts, const std::string& group, const std::string& school);
+// What stands in the way and a permission can lift: one for each article and its roles.
+std::vector<Need> needs_of(const Decision& decision);
 
 // A whole question: what is asked, and where and when that is.
 struct Asking {

@@ -11,6 +11,7 @@
 #include <array>
 
 #include "gates/policy/dns_wire.h"
+#include "gates/policy/zone.h"
 
 namespace leidraad {
 
@@ -94,7 +95,7 @@ ProbeReport probe_unbound(const std::string& address, const std::vector<Canary>&
       fail(ProbeReport::Kind::silent, nobody_answers(address));
       break;
     }
-    const bool open = answer->code == 0 && answer->address == kCanaryAddress;
+    const bool open = answer->code == 0 && answer->address == policy::kCanaryAddress;
     const bool shut = answer->code == kNameError || (answer->code == 0 && !answer->address.empty() && !open);  // gone, or led to the portal
     if (canary.must_pass && !open) fail(ProbeReport::Kind::wrong, closed(canary.host));
     if (!canary.must_pass && !shut) fail(ProbeReport::Kind::wrong, no_zone(canary.host));

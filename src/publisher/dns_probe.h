@@ -10,9 +10,6 @@
 
 namespace leidraad {
 
-// Where must-allow and, without a zone before it, must-deny are: in no network (RFC 5737).
-inline constexpr std::string_view kCanaryAddress = "192.0.2.53";
-
 // A name server has no serial and cites no article: it proves that its zone stands before who asks.
 ProbeReport probe_unbound(const std::string& address, const std::vector<Canary>& canaries, std::chrono::milliseconds patience);
 

@@ -25,22 +25,6 @@ Error of_server(const HttpClient::Answer& answer) {
   return refusal(Fault::unavailable, "De server antwoordde met " + status + ".", "The server answered with " + status + ".");
 }
 
-Result<GateIdentity> identity_in(const std::string& body) {
-  const Json json = TRY(read_json(body, 10'000));
-  const Path root;
-  const auto at = [&](std::string_view key) -> Result<std::string> {
-    const Json* found = json.find(key);
-    if (found == nullptr) return wrong(root.at(key), "is missing");
-    return text_in(*found, root.at(key));
-  };
-  GateIdentity out;
-  out.owner.board = TRY(at("board"));
-  out.owner.gate = TRY(at("gate"));
-  out.owner.key = TRY(read_snapshot_key(TRY(at("trusts"))));
-  out.key = TRY(GateKey::read(TRY(at("key"))));
-  return out;
-}
-
 // "bytes 0-3999999/12345678"
 std::optional<std::size_t> total_of(std::string_view range) {
   const std::size_t slash = range.find('/');
@@ -116,7 +100,7 @@ Done GateLink::know_who() {
     question.path = "/v1/gate/identity";
     const auto answer = TRY(ask(question));
     if (answer.status != 200) return of_server(answer);
-    const GateIdentity identity = TRY(identity_in(answer.body));
+    const GateIdentity identity = TRY(parse_identity(answer.body));
     TRY(write_identity(settings_.folder, identity));
     identity_ = identity;
   }

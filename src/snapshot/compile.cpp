@@ -82,30 +82,39 @@ Result<std::string> facts_section(const SnapshotContents& contents, const GateKe
   return out;
 }
 
-std::string manifest_line(const SnapshotContents& contents, const std::vector<std::pair<std::string_view, std::string>>& sections) {
+std::string manifest_line(const SnapshotManifest& manifest) {
   std::string out;
   JsonWriter json(out);
-  json.open_object().key("board").text(contents.board).key("gate").text(contents.gate).key("serial").number(contents.serial);
-  json.key("made_at").text(print(contents.made_at, kUtc)).key("portal").text(contents.portal).key("lists").text(contents.lists);
+  json.open_object().key("board").text(manifest.board).key("gate").text(manifest.gate).key("serial").number(manifest.serial);
+  json.key("made_at").text(print(manifest.made_at, kUtc)).key("portal").text(manifest.portal).key("lists").text(manifest.lists);
   json.key("sections").open_array();
-  for (const auto& [name, bytes] : sections)
-    json.open_object().key("name").text(name).key("bytes").number(bytes.size()).key("hash").text(fingerprint(bytes)).close_object();
+  for (const auto& section : manifest.sections)
+    json.open_object().key("name").text(section.name).key("bytes").number(section.bytes).key("hash").text(section.hash).close_object();
   json.close_array().close_object();
   return out;
 }
 
 }  // namespace
 
-Result<std::string> compile_snapshot(const SnapshotContents& contents, const GateKey& gate, const SnapshotSigner& signer) {
-  std::vector<std::pair<std::string_view, std::string>> sections;
-  sections.emplace_back("codes", TRY(codes_section(contents)));
-  sections.emplace_back("facts", TRY(facts_section(contents, gate)));
-  sections.emplace_back("people", TRY(write_people(contents.people, gate)));
-  std::string out = std::string(kSnapshotMagic) + manifest_line(contents, sections) + "\n";
+std::string signed_snapshot(const SnapshotManifest& manifest, std::string_view sections, const SnapshotSigner& signer) {
+  std::string out = std::string(kSnapshotMagic) + manifest_line(manifest) + "\n";
   const std::string signature = signer.sign(out);
   out += "signature " + printed(signature) + "\n";
-  for (const auto& [name, bytes] : sections) out += bytes;
+  out += sections;
   return out;
+}
+
+Result<std::string> compile_snapshot(const SnapshotContents& contents, const GateKey& gate, const SnapshotSigner& signer) {
+  SnapshotManifest manifest{contents.board, contents.gate, contents.portal, contents.lists, contents.serial, contents.made_at, {}};
+  std::string sections;
+  const auto add = [&](std::string_view name, const std::string& bytes) {
+    manifest.sections.push_back({std::string(name), fingerprint(bytes), bytes.size()});
+    sections += bytes;
+  };
+  add("codes", TRY(codes_section(contents)));
+  add("facts", TRY(facts_section(contents, gate)));
+  add("people", TRY(write_people(contents.people, gate)));
+  return signed_snapshot(manifest, sections, signer);
 }
 
 }  // namespace leidraad

@@ -24,6 +24,7 @@ constexpr std::string_view kIdentityFile = "gate.json";
 constexpr std::string_view kGenerationPrefix = "snapshot-";
 constexpr std::string_view kListsPrefix = "lists-";
 constexpr std::size_t kSerialDigits = 14;
+constexpr std::size_t kIdentityBytesMax = 10'000;
 
 // Only what we name ourselves: a fingerprint from a manifest never leads out of the folder.
 bool is_fingerprint(std::string_view text) {
@@ -79,35 +80,47 @@ Done make_readable_for_group_alone(const std::string& path) {
 
 }  // namespace
 
-Done write_identity(const std::string& folder, const GateIdentity& identity) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return Error{Fault::unavailable, "deze map is niet te maken: " + error.message(), folder};
+std::string print(const GateIdentity& identity) {
   std::string text;
   JsonWriter json(text);
   json.open_object().key("board").text(identity.owner.board).key("gate").text(identity.owner.gate);
   json.key("trusts").text(print(identity.owner.key)).key("key").text(identity.key.print()).close_object();
-  const std::string path = within(folder, kIdentityFile);
-  TRY(make_readable_for_group_alone(path));
-  return write_file(path, text + "\n");
+  return text + "\n";
 }
 
-Result<GateIdentity> read_identity(const std::string& folder) {
-  const std::string path = within(folder, kIdentityFile);
-  const std::string text = TRY(read_file(path, 10'000));
-  const Json json = TRY(read_json(text, 10'000));
+Result<GateIdentity> parse_identity(std::string_view text) {
+  const Json json = TRY(read_json(text, kIdentityBytesMax));
   const Path root;
   const auto at = [&](std::string_view key) -> Result<std::string> {
     const Json* found = json.find(key);
-    if (found == nullptr) return invalid("“" + std::string(key) + "” ontbreekt", path);
+    if (found == nullptr) return wrong(root.at(key), "this is missing");
     return text_in(*found, root.at(key));
   };
   GateIdentity out;
   out.owner.board = TRY(at("board"));
   out.owner.gate = TRY(at("gate"));
-  out.owner.key = TRY(read_snapshot_key(TRY(at("trusts"))));
-  out.key = TRY(GateKey::read(TRY(at("key"))));
+  const std::string trusts = TRY(at("trusts"));
+  out.owner.key = TRY(read_snapshot_key(trusts));
+  const std::string key = TRY(at("key"));
+  out.key = TRY(GateKey::read(key));
   return out;
+}
+
+Done write_identity(const std::string& folder, const GateIdentity& identity) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return Error{Fault::unavailable, "deze map is niet te maken: " + error.message(), folder};
+  const std::string path = within(folder, kIdentityFile);
+  TRY(make_readable_for_group_alone(path));
+  return write_file(path, print(identity));
+}
+
+Result<GateIdentity> read_identity(const std::string& folder) {
+  const std::string path = within(folder, kIdentityFile);
+  const std::string text = TRY(read_file(path, kIdentityBytesMax));
+  auto identity = parse_identity(text);
+  if (!identity) return Error{identity.error().fault, identity.error().why, path, {}};
+  return identity;
 }
 
 std::string generation_path(const std::string& folder, std::uint64_t serial) {

@@ -27,6 +27,9 @@ struct GateIdentity {
   SnapshotOwner owner;
   GateKey key;
 };
+// What stands in gate.json, and what a gate elsewhere is told: one line of JSON.
+std::string print(const GateIdentity& identity);
+Result<GateIdentity> parse_identity(std::string_view json);
 Done write_identity(const std::string& folder, const GateIdentity& identity);  // makes the folder as well
 Result<GateIdentity> read_identity(const std::string& folder);
 

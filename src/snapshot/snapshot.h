@@ -53,6 +53,9 @@ struct Snapshot {
   const Rules& rules_of(const std::optional<std::string>& school) const;
 };
 
+// A file of it: the manifest, signed, and the sections as they are. Their sizes and hashes are the caller's.
+std::string signed_snapshot(const SnapshotManifest& manifest, std::string_view sections, const SnapshotSigner& signer);
+
 // The manifest alone, its signature checked: who made this, when, what is in it.
 Result<SnapshotManifest> read_manifest(std::string_view bytes, const SnapshotOwner& expected);
 // Error: cut off, changed, signed by another, of another board or gate, of a format we do not know.

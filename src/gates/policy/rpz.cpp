@@ -12,8 +12,6 @@ namespace leidraad::policy {
 
 namespace {
 
-// Answered to the canaries where no zone stands before them: an address nobody has (RFC 5737, RFC 3849).
-constexpr std::string_view kCanaryAddress = "192.0.2.53";
 // The longest name that still fits below the zone's own, with a wildcard before it.
 constexpr std::size_t kZoneNameMax = 220;
 

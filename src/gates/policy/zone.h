@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 
@@ -15,6 +16,8 @@ namespace leidraad::policy {
 inline constexpr std::string_view kNoSerial = "0000000000";
 // Firefox asks for this name; no answer tells it to use the network's own name server.
 inline constexpr std::string_view kPrivateDnsCanary = "use-application-dns.net";
+// Where must-allow is, and must-deny where no zone stands before who asks: an address nobody has (RFC 5737).
+inline constexpr std::string_view kCanaryAddress = "192.0.2.53";
 
 struct Zone {
   std::string origin;                          // "leidraad-pupil.rpz."

@@ -60,7 +60,7 @@ struct Helper {
       InHand& in_hand = InHand::shared();
       ::_exit(keep_running(ends[1], in_hand, strict, [&] {
         Saying usual("usual", dies_once_in), standing_in("strict");
-        LineServer(ends[1], ends[1], usual, standing_in, 65'536, {}, &in_hand).run();
+        LineServer(ends[1], ends[1], usual, standing_in, 65'536, in_hand).run();
         return 0;
       }));
     }

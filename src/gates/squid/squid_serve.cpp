@@ -5,7 +5,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <fstream>
 
@@ -31,15 +30,14 @@ bool is_in_disk_wait(long thread) {
   return name_end != std::string::npos && name_end + 2 < line.size() && line[name_end + 2] == 'D';
 }
 
-// Calls `each` with every whole line; what is left over stays in `pending`.
+// Calls `each` with every whole line, and returns what is left after the last.
 template <typename Each>
-void take_lines(std::string& pending, const Each& each) {
-  std::size_t begin = 0;
-  for (std::size_t end = pending.find('\n'); end != std::string::npos; end = pending.find('\n', begin)) {
-    each(std::string_view(pending).substr(begin, end - begin));
-    begin = end + 1;
+std::string_view each_line(std::string_view text, const Each& each) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    each(text.substr(0, end));
+    text.remove_prefix(end + 1);
   }
-  pending.erase(0, begin);
+  return text;
 }
 
 }  // namespace
@@ -49,12 +47,16 @@ struct LineServer::Turn {
   std::atomic<State> state{State::reading};
   std::atomic<std::int64_t> since{0};  // answering since, in milliseconds of the steady clock
   std::atomic<long> thread{0};
-  std::string piece;                   // the lines in hand; not written to while answering
-  std::string rest;                    // the line that has not ended yet
 };
 
-LineServer::LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience, InHand* in_hand)
-    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), patience_(patience), in_hand_(in_hand) {}
+// What is in hand is written anew as soon as somebody stands in for us, so we answer a copy of our own.
+struct LineServer::Answers {
+  std::string lines, out;
+  std::string_view rest;  // of `lines`: the line that has not ended
+};
+
+LineServer::LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, InHand& in_hand, LinePatience patience)
+    : in_(in), out_(out), usual_(usual), strict_(strict), line_bytes_max_(line_bytes_max), in_hand_(in_hand), patience_(patience) {}
 
 void LineServer::run() {
   auto first = std::make_shared<Turn>();
@@ -62,7 +64,7 @@ void LineServer::run() {
   {
     const std::lock_guard lock(mutex_);
     current_ = first;
-    threads_.emplace_back([this, first] { read_on(first, in_hand_ == nullptr ? std::string() : std::string(in_hand_->text())); });
+    threads_.emplace_back([this, first] { read_on(first); });
     watcher = std::thread([this] { watch(); });
   }
   watcher.join();
@@ -95,101 +97,82 @@ bool LineServer::write_all(std::string_view text) {
   return true;
 }
 
-// False: somebody else has answered this piece, and reads on.
-bool LineServer::answer_piece(Turn& turn, std::string& pending, std::string& out) {
-  const std::size_t end = pending.rfind('\n');
-  if (end == std::string::npos) return true;
-  turn.piece.assign(pending, 0, end + 1);
-  turn.rest.assign(pending, end + 1, std::string::npos);
+// What is in hand from this place on. False: somebody else has answered it meanwhile, and reads on.
+bool LineServer::answer_in_hand(Turn& turn, std::size_t from, Answers& answers) {
+  answers.lines = in_hand_.text().substr(from);
+  answers.out.clear();
   turn.since = steady_ms();
   turn.state = Turn::State::answering;
   LineAnswerer& who = stuck_.load() == 0 ? usual_ : strict_;
-  out.clear();
-  take_lines(pending, [&](std::string_view line) { who.answer(line, out); });
+  answers.rest = each_line(answers.lines, [&](std::string_view line) { who.answer(line, answers.out); });
   auto expected = Turn::State::answering;
-  return turn.state.compare_exchange_strong(expected, Turn::State::reading);
+  if (turn.state.compare_exchange_strong(expected, Turn::State::reading)) return true;
+  --stuck_;  // it came through after all: the usual answers are to be had again
+  return false;
 }
 
 // Straight into the memory that outlives us, so that whoever comes after knows what is owed.
-std::string_view LineServer::take(std::span<char> own) {
-  const std::span<char> room = in_hand_ == nullptr ? own : in_hand_->begin_reading().first(own.size());
-  ssize_t got = 0;
-  do {
-    got = ::read(in_, room.data(), room.size());
-    if (got < 0 && errno == EAGAIN) {
+bool LineServer::has_come() {
+  const std::span<char> room = in_hand_.begin_reading().first(kPieceBytes);
+  while (true) {
+    const ssize_t got = ::read(in_, room.data(), room.size());
+    if (got > 0) in_hand_.has_read(static_cast<std::size_t>(got));
+    if (got >= 0) return got > 0;
+    if (errno == EAGAIN) {
       pollfd more{in_, POLLIN, 0};
       ::poll(&more, 1, -1);
+    } else if (errno != EINTR) {
+      return false;
     }
-  } while (got < 0 && (errno == EINTR || errno == EAGAIN));
-  if (got <= 0) return {};
-  if (in_hand_ != nullptr) in_hand_->has_read(static_cast<std::size_t>(got));
-  return {room.data(), static_cast<std::size_t>(got)};
+  }
 }
 
-void LineServer::read_on(const std::shared_ptr<Turn>& turn, std::string pending) {
+void LineServer::read_on(const std::shared_ptr<Turn>& turn) {
   turn->thread = ::syscall(SYS_gettid);
-  std::array<char, kPieceBytes> buffer;
-  std::string out;
+  Answers answers;
   bool skipping = false;  // the rest of a line that was too long
-  // What somebody before us left: lines that were never answered, or the beginning of one.
-  if (pending.find('\n') != std::string::npos) {
-    if (!answer_piece(*turn, pending, out)) {
-      --stuck_;
-      return;
-    }
-    if (!hand_out(out, pending)) return;
-  }
   while (true) {
-    std::string_view fresh = take(buffer);
-    if (fresh.empty()) break;
+    // At the start there may be lines that somebody before us never answered.
+    if (in_hand_.text().find('\n') == std::string_view::npos && !has_come()) break;
+    std::size_t from = 0;
     if (skipping) {
-      const std::size_t end = fresh.find('\n');
-      if (end == std::string_view::npos) continue;
-      fresh.remove_prefix(end + 1);
-      skipping = false;
+      const std::size_t end = in_hand_.text().find('\n');
+      skipping = end == std::string_view::npos;
+      from = skipping ? in_hand_.text().size() : end + 1;
     }
-    pending += fresh;
-    if (!answer_piece(*turn, pending, out)) {
-      --stuck_;  // it came through after all: the usual answers are to be had again
-      return;
-    }
-    if (pending.size() > line_bytes_max_) {  // its beginning says whom to answer; the rest is of no use
-      pending += '\n';
-      std::string too_long;
-      take_lines(pending, [&](std::string_view line) { strict_.answer(line.substr(0, line_bytes_max_), too_long); });
-      out += too_long;
+    if (!answer_in_hand(*turn, from, answers)) return;
+    if (answers.rest.size() > line_bytes_max_) {  // its beginning says whom to answer; the rest is of no use
+      strict_.answer(answers.rest.substr(0, line_bytes_max_), answers.out);
+      answers.rest = {};
       skipping = true;
     }
-    if (!hand_out(out, pending)) return;
+    if (!hand_out(answers.out, answers.rest)) return;
   }
   finish();
 }
 
 // False: nobody reads the answers any more, and that is the end.
-bool LineServer::hand_out(std::string& out, std::string_view rest) {
-  if (in_hand_ != nullptr) in_hand_->writing();
-  if (!write_all(out)) {
-    finish();
-    return false;
-  }
-  if (in_hand_ != nullptr) in_hand_->answered(rest);
-  out.clear();
-  return true;
+bool LineServer::hand_out(std::string_view answers, std::string_view rest) {
+  in_hand_.writing();
+  const bool written = write_all(answers);
+  if (written) in_hand_.answered(rest);
+  else finish();
+  return written;
 }
 
-void LineServer::stand_in_for(const std::shared_ptr<Turn>& late) {
+void LineServer::stand_in_for(Turn& late) {
   auto expected = Turn::State::answering;
-  if (!late->state.compare_exchange_strong(expected, Turn::State::relieved)) return;
+  if (!late.state.compare_exchange_strong(expected, Turn::State::relieved)) return;
   ++stuck_;
   ++stood_in_;
-  std::string piece = late->piece, out;
-  take_lines(piece, [&](std::string_view line) { strict_.answer(line, out); });
-  if (in_hand_ != nullptr) in_hand_->writing();
+  std::string out;
+  const std::string_view rest = each_line(in_hand_.text(), [&](std::string_view line) { strict_.answer(line, out); });
+  in_hand_.writing();
   write_all(out);
-  if (in_hand_ != nullptr) in_hand_->answered(late->rest);
+  in_hand_.answered(rest);
   auto next = std::make_shared<Turn>();
   current_ = next;
-  threads_.emplace_back([this, next, rest = late->rest] { read_on(next, rest); });
+  threads_.emplace_back([this, next] { read_on(next); });
 }
 
 void LineServer::watch() {
@@ -199,7 +182,7 @@ void LineServer::watch() {
     const auto turn = current_;
     if (finished_ || turn->state != Turn::State::answering) continue;
     const auto late = std::chrono::milliseconds(steady_ms() - turn->since);
-    if (late >= patience_.otherwise || (late >= patience_.in_disk_wait && is_in_disk_wait(turn->thread))) stand_in_for(turn);
+    if (late >= patience_.otherwise || (late >= patience_.in_disk_wait && is_in_disk_wait(turn->thread))) stand_in_for(*turn);
   }
 }
 

@@ -9,7 +9,6 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -34,30 +33,31 @@ class InHand;
 
 class LineServer {
  public:
-  // `strict` must be able to answer from memory alone. `in_hand`, where given, knows at any moment which
-  // lines are owed an answer (keeper.h). All outlive the server.
-  LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, LinePatience patience = {}, InHand* in_hand = nullptr);
+  // `strict` must be able to answer from memory alone. `in_hand` knows at any moment which lines are owed an
+  // answer (keeper.h); what it holds at the start is answered first. All outlive the server.
+  LineServer(int in, int out, LineAnswerer& usual, LineAnswerer& strict, std::size_t line_bytes_max, InHand& in_hand, LinePatience patience = {});
   // Until the end of the input, or until nobody reads the answers.
   void run();
   std::uint64_t stood_in() const { return stood_in_; }  // how often the strict side had to answer
 
  private:
-  struct Turn;  // what one reading thread has in hand
-  void read_on(const std::shared_ptr<Turn>& turn, std::string carried);
-  std::string_view take(std::span<char> own);
-  bool answer_piece(Turn& turn, std::string& pending, std::string& out);
+  struct Turn;  // of one reading thread
+  struct Answers;
+  void read_on(const std::shared_ptr<Turn>& turn);
+  bool has_come();
+  bool answer_in_hand(Turn& turn, std::size_t from, Answers& answers);
+  bool hand_out(std::string_view answers, std::string_view rest);
   void watch();
-  void stand_in_for(const std::shared_ptr<Turn>& late);
+  void stand_in_for(Turn& late);
   bool write_all(std::string_view text);
-  bool hand_out(std::string& out, std::string_view rest);
   void finish();
 
   const int in_, out_;
   LineAnswerer& usual_;
   LineAnswerer& strict_;
   const std::size_t line_bytes_max_;
+  InHand& in_hand_;
   const LinePatience patience_;
-  InHand* const in_hand_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::shared_ptr<Turn> current_;

@@ -12,6 +12,7 @@
 #include <random>
 
 #include "core/base/text.h"
+#include "gates/squid/keeper.h"
 
 using namespace leidraad;
 
@@ -49,7 +50,7 @@ class Running {
   explicit Running(LinePatience patience = {}) {
     REQUIRE(::pipe(in_) == 0);
     REQUIRE(::pipe(out_) == 0);
-    server_ = std::make_unique<LineServer>(in_[0], out_[1], usual, strict, 65'536, patience);
+    server_ = std::make_unique<LineServer>(in_[0], out_[1], usual, strict, 65'536, InHand::shared(), patience);
     thread_ = std::thread([this] { server_->run(); });
   }
   ~Running() {

@@ -43,11 +43,7 @@ http::Handler for_gate(Office& office, Answer answer) {
 http::Response who_it_is(const Office& office, const Gate& gate) {
   const auto who = office.gates().identity(gate.id);
   if (!who) return error(who.error().why, 503);
-  std::string out;
-  JsonWriter json(out);
-  json.open_object().key("board").text(who->owner.board).key("gate").text(who->owner.gate);
-  json.key("trusts").text(print(who->owner.key)).key("key").text(who->key.print()).close_object();
-  http::Response response = http::json(out + "\n");
+  http::Response response = http::json(print(*who));
   response.headers.set("Cache-Control", "no-store");
   return response;
 }

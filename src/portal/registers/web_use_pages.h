@@ -9,7 +9,7 @@ namespace leidraad::portal {
 
 http::Response web_use_page(const Visit& visit);  // ?vanaf=2026-11-16: which week
 
-// "Hoe vaak sites werden bezocht, per onderwerp. Het gaat weg na 6 maanden. Te lezen voor de directeur."
+// "We tellen hoe vaak sites werden bezocht, per onderwerp. Na 6 maanden is dat weg. De cijfers zijn voor de directeur."
 std::string kept_in_words(const Visit& visit, const WebTable& table);
 
 // What the rows and columns are called; by the words of WebUseAnswer.
