@@ -60,6 +60,8 @@ leidraad_library(oath PKG liboath)
 leidraad_library(qr PKG libqrencode)
 leidraad_library(jose PKG cjose)
 leidraad_library(curl PKG libcurl)
+leidraad_library(exiv2 PKG exiv2)            # GPL: linked by leidraad-media alone
+leidraad_library(seccomp PKG libseccomp)
 leidraad_library(http PKG openssl LINK Threads::Threads boost_url)
 
 add_library(leidraad_doctest_main OBJECT ${CMAKE_CURRENT_LIST_DIR}/doctest_main.cpp)

@@ -5,11 +5,12 @@
 build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
   libboost1.81-dev libboost-url1.81-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev
   libyaml-cpp-dev libxml2-dev libzip-dev libarchive-dev libhowardhinnant-date-dev tzdata poppler-utils
-  libcsv-dev libsodium-dev libsqlite3-dev liboath-dev libqrencode-dev libcjose-dev libjansson-dev libcurl4-openssl-dev libssl-dev"
+  libcsv-dev libsodium-dev libsqlite3-dev liboath-dev libqrencode-dev libcjose-dev libjansson-dev libcurl4-openssl-dev libssl-dev
+  libexiv2-dev libseccomp-dev"
 # To test it as well.
 test_packages="doctest-dev librapidcheck-dev clang-16 libclang-rt-16-dev binutils curl chromium
   fonts-liberation procps zip unzip git weasyprint postfix openssl
-  squid unbound bind9-dnsutils"
+  squid unbound bind9-dnsutils libimage-exiftool-perl"
 
 # Node.js and npm bring the fonts (build) and drive the browser (test); any Node from 18 on will do.
 node_packages() {

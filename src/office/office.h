@@ -24,7 +24,7 @@ class Gates;
 inline constexpr std::string_view kBoardName = "board_name";  // settings people see the value of
 
 // What of decide's knowledge a write may have changed.
-enum class Touches { nothing, people, permissions, approvals, codes, everything };
+enum class Touches { nothing, people, permissions, approvals, consents, codes, everything };
 
 struct OfficeSettings {
   std::string directory;

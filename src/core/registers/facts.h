@@ -17,7 +17,8 @@
 
 namespace leidraad {
 
-class Lists;  // core/category/lists.h
+class Lists;          // core/category/lists.h
+class PersonalNames;  // core/personal/names.h
 
 // The value of an attribute. monostate: absent.
 using Value = std::variant<std::monostate, bool, double, Duration, std::int64_t /*bytes*/, std::string,
@@ -74,6 +75,7 @@ struct Facts {
   std::vector<std::pair<std::string, std::string>> no_contact;  // sender, recipient
   std::optional<Calendar> calendar;          // holds over the code's
   std::shared_ptr<const Lists> lists;        // categories of sites; none: what a site is, is unknown
+  std::shared_ptr<const PersonalNames> names;  // of this board's people, to find in a text; none: not looked for
   TimeZone zone;                             // of the calendar; handed in by the caller
   std::string outside_line;                  // digits to dial first; empty: none
 

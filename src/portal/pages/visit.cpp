@@ -11,7 +11,7 @@ struct Paths {
   Room room;
   std::string_view nl, en;
 };
-constexpr std::array<Paths, 27> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+constexpr std::array<Paths, 35> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::code, "/code", "/en/code"},
                                         {Room::coverage, "/dekking", "/en/coverage"},
                                         {Room::begin, "/begin", "/en/begin"},
@@ -24,6 +24,14 @@ constexpr std::array<Paths, 27> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::account, "/account", "/en/account"},
                                         {Room::today, "/vandaag", "/en/today"},
                                         {Room::mine, "/mijn", "/en/mine"},
+                                        {Room::consents, "/toestemming", "/en/consent"},
+                                        {Room::consent_link, "/toestemming-geven", "/en/giving-consent"},
+                                        {Room::publish, "/plaatsen", "/en/publishing"},
+                                        {Room::report, "/melden", "/en/report"},
+                                        {Room::report_desk, "/meldingen", "/en/reports"},
+                                        {Room::safe_ai, "/veilig-in-ai", "/en/safe-for-ai"},
+                                        {Room::our_data, "/wat-wij-bewaren", "/en/what-we-keep"},
+                                        {Room::data_care, "/registers/gegevens", "/en/registers/data"},  // before what it lies in
                                         {Room::why_barred, "/waarom", "/en/why"},
                                         {Room::open_class, "/open-voor-mijn-klas", "/en/open-for-my-class"},
                                         {Room::gates, "/registers/poorten", "/en/registers/gates"},  // before what it lies in

@@ -36,6 +36,8 @@ enum class Room {
   home, may_i, code, coverage, begin, who,                                   // for everyone
   sign_in, sign_out, invitation, forgotten, setup, account,                   // who are you
   today, mine, registers,                                                     // what waits for me, what is mine
+  consents, consent_link, publish, report, report_desk,                        // consent, images and posts, reports
+  safe_ai, our_data, data_care,                                                // personal data: before an AI, and what we keep
   why_barred, open_class, gates, web_use,                                     // the web gate: for people, and for who keeps it
   permissions, approved, acknowledge, people, codes, what_if, settings, tokens  // the registers
 };
