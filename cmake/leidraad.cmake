@@ -51,6 +51,7 @@ leidraad_library(yaml PKG yaml-cpp)
 leidraad_library(json)                      # nlohmann-json3-dev: headers alone
 leidraad_library(zone LINK date-tz)         # libhowardhinnant-date-dev
 leidraad_library(zip PKG libzip)
+leidraad_library(zlib PKG zlib)
 leidraad_library(xml PKG libxml-2.0)
 leidraad_library(archive PKG libarchive)
 leidraad_library(csv LINK csv)              # libcsv-dev has no .pc file

@@ -4,7 +4,7 @@
 # To build and run the program. docs/decisions/001-dependencies.md says why each is here.
 build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
   libboost1.81-dev libboost-url1.81-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev
-  libyaml-cpp-dev libxml2-dev libzip-dev libarchive-dev libhowardhinnant-date-dev tzdata poppler-utils
+  libyaml-cpp-dev libxml2-dev libzip-dev zlib1g-dev libarchive-dev libhowardhinnant-date-dev tzdata poppler-utils
   libcsv-dev libsodium-dev libsqlite3-dev liboath-dev libqrencode-dev libcjose-dev libjansson-dev libcurl4-openssl-dev libssl-dev
   libexiv2-dev libseccomp-dev"
 # To test it as well.
