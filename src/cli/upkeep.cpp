@@ -3,7 +3,6 @@
 
 #include <iostream>
 
-#include "office/gates.h"
 #include "office/web_use.h"
 #include "post/outbox.h"
 
@@ -12,8 +11,7 @@ namespace leidraad {
 namespace {
 
 constexpr std::chrono::seconds kRound{5};
-constexpr std::uint64_t kMinute = 12;         // rounds
-constexpr std::uint64_t kDay = 24 * 60 * 12;  // rounds
+constexpr std::uint64_t kMinute = 12;  // rounds
 
 Done send_letters(Office& office) {
   const auto server = TRY(office.mail_server());
@@ -22,23 +20,12 @@ Done send_letters(Office& office) {
   return done();
 }
 
-Done sweep(Office& office) {
-  TRY(office.accounts().sweep(office.now()));
-  TRY(office.sessions().sweep(office.session_rules(), office.now()));
-  TRY(office.gates().sweep());
-  return office.store().write([&](Writing& to) -> Done {
-    TRY(post::sweep_outbox(to, office.now()));
-    return done();
-  });
-}
-
 }  // namespace
 
 Done keep_up_once(Office& office, std::uint64_t round) {
   TRY(office.keep_up());
   TRY(send_letters(office));
   if (round % kMinute == 0) TRY(office.store().checkpoint(office.now()));
-  if (round % kDay == 0) TRY(sweep(office));
   if (round % kMinute == 0) TRY(keep_up_web_use(office));
   return done();
 }

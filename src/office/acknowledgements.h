@@ -79,10 +79,6 @@ struct StillOpen {
 // By name; a pupil in two classes stands in both. Refused where keeps_reading_of says no.
 Result<std::vector<StillOpen>> still_open(Reading& from, const Actor& by, std::string_view school, Instant now, const TimeZone& zone);
 
-// --- not longer than needed ---
-// Removes the evidence about people who left two years ago; gives how many rows.
-Result<std::int64_t> remove_old_acknowledgements(Office& office, const ReadingTerms& terms = {});
-
 // The zone of the calendar that holds.
 TimeZone zone_of(const Office& office);
 

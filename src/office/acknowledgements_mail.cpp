@@ -171,7 +171,6 @@ Done keep_up_reading(Office& office) {
   const std::string today = print(date_of(local_now));
   if (minute_of_day(local_now) < kFromMinute || TRY(office.setting(kLastDaySetting)) == today) return done();
   TRY(office.set_setting(kLastDaySetting, today));  // first: what fails half-way is for tomorrow, not for every minute
-  TRY(remove_old_acknowledgements(office));
   const std::string address = TRY(office.setting(kSiteAddressSetting));
   if (address.empty() || !TRY(office.mail_server()) || TRY(office.setting(kAskByMailSetting)) == "uit") return done();
   TRY(ask_to_read(office, the_clock(), {address, TRY(office.setting(kBoardName)), {}}));

@@ -107,27 +107,4 @@ Done acknowledge_on_paper(Office& office, const Actor& by, std::string_view scho
   });
 }
 
-Result<std::int64_t> remove_old_acknowledgements(Office& office, const ReadingTerms& terms) {
-  const Instant now = office.now();
-  const TimeZone zone = zone_of(office);
-  std::int64_t removed = 0;
-  const auto remove = [&](Writing& to) -> Done {
-    removed = 0;
-    const Rows gone = TRY(to.rows("SELECT p.id, p.left_at FROM person p WHERE p.board_id = ? AND p.left_at IS NOT NULL AND "
-                                  "(EXISTS (SELECT 1 FROM acknowledgement a WHERE a.board_id = p.board_id AND a.person_id = p.id) OR "
-                                  "EXISTS (SELECT 1 FROM reading_reminder r WHERE r.board_id = p.board_id AND r.person_id = p.id))",
-                                  {to.board()}));
-    for (const Row& row : gone) {
-      if (kept_until(Instant{row.whole(1)}, zone, terms) > now) continue;
-      removed += TRY(to.run("DELETE FROM acknowledgement WHERE board_id = ? AND person_id = ?", {to.board(), row.text(0)}));
-      TRY(to.run("DELETE FROM reading_reminder WHERE board_id = ? AND person_id = ?", {to.board(), row.text(0)}));
-    }
-    if (removed == 0) return done();
-    return to.record({.at = now, .deed = "acknowledgement.removed", .actor = "system", .from = "system", .object = "acknowledgement", .outcome = "done",
-                      .article = {}, .subject = {}, .details = {{"count", std::to_string(removed)}}, .personal = {}});
-  };
-  TRY(office.write(Touches::nothing, remove));
-  return removed;
-}
-
 }  // namespace leidraad

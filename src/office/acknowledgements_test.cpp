@@ -166,19 +166,6 @@ TEST_CASE("acknowledgements: paper is written over by the school's own keeper, w
   CHECK(house.count("acknowledgement WHERE how = 'paper' AND given_at = 1795604400") == 4);  // noon of the 25th
 }
 
-TEST_CASE("acknowledgements: evidence goes two years after somebody left") {
-  Linde house;
-  house.publish(1, true);
-  REQUIRE(acknowledge(*house.office, house.actor("ada"), {{"ada", "v1"}}));
-  REQUIRE(acknowledge(*house.office, house.actor("dirk"), {{"dirk", "v1"}}));
-  house.run("UPDATE person SET left_at = " + std::to_string(kReadStart.seconds) + " WHERE board_id = ? AND id = ?", {"ada"});
-  *house.now = Instant{kReadStart.seconds + 700 * kReadDay};
-  CHECK(remove_old_acknowledgements(*house.office).value() == 0);
-  *house.now = Instant{kReadStart.seconds + 732 * kReadDay};
-  CHECK(remove_old_acknowledgements(*house.office).value() == 1);
-  CHECK(house.count("acknowledgement") == 1);
-}
-
 TEST_CASE("acknowledgements: a material version asks 5,000 people again, exactly those it binds") {
   ReadHouse house;
   house.school("linde", "De Linde");

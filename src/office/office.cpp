@@ -6,6 +6,7 @@
 #include "office/acknowledgements_mail.h"
 #include "office/approvals.h"
 #include "office/codes.h"
+#include "office/data_care.h"
 #include "office/gates.h"
 #include "office/people.h"
 #include "office/permissions.h"
@@ -154,6 +155,7 @@ Done Office::keep_up() {
   }
   TRY(keep_up_approvals(*this));
   TRY(keep_up_permissions(*this));
+  TRY(keep_up_data_care(*this));
   return keep_up_reading(*this);
 }
 
