@@ -6,6 +6,7 @@
 #include "core/code/parse.h"
 #include "core/registers/approval.h"
 #include "office/codes.h"
+#include "office/consents_rows.h"
 
 namespace leidraad {
 
@@ -105,6 +106,27 @@ Done put_lists(Writing& to, const Facts& facts, Instant now) {
   return done();
 }
 
+Done put_consents(Writing& to, const Facts& facts, Instant now) {
+  for (const Consent& one : facts.consents) {
+    ConsentRecord record;
+    record.id = new_id();
+    record.person = one.person;
+    record.purpose = one.purpose;
+    record.channel = one.channel;
+    record.giver = record.entered_by = one.by;
+    record.given = one.given;
+    record.at = record.made_at = one.at.value_or(now);
+    record.how = "portal";
+    record.withdrawn_at = one.withdrawn_at;
+    if (one.withdrawn_at) {
+      record.withdrawn_how = "portal";
+      record.withdrawn_by = one.by;
+    }
+    TRY(consent_rows::add(to, record));
+  }
+  return done();
+}
+
 // Every step a board takes, by who may take it: the same road as a real code.
 Done put_code(Writing& to, std::string_view text, Instant now) {
   const Actor by = command_line();
@@ -128,6 +150,7 @@ Done furnish(Office& office, const Facts& facts, std::string_view board_name, st
     TRY(put_places(to, places_of(facts)));
     TRY(put_people(to, facts, {now.seconds - kYear}));
     TRY(put_lists(to, facts, now));
+    TRY(put_consents(to, facts, now));
     return put_code(to, code_text, now);
   });
 }

@@ -6,6 +6,7 @@
 #include "office/acknowledgements_mail.h"
 #include "office/approvals.h"
 #include "office/codes.h"
+#include "office/consents.h"
 #include "office/data_care.h"
 #include "office/gates.h"
 #include "office/people.h"
@@ -129,6 +130,10 @@ Done Office::refresh(Touches touches) {
     if (touched(Touches::permissions)) {
       facts->permissions = settings_.around.permissions;
       TRY(load_permissions(from, now(), *facts));
+    }
+    if (touched(Touches::consents) || touched(Touches::people)) {  // whose guardian somebody is decides whose word counts
+      facts->consents = settings_.around.consents;
+      TRY(load_consents(from, now(), *facts));
     }
     if (touched(Touches::approvals)) TRY(load_approvals(from, now(), *facts));
     if (touched(Touches::codes)) {

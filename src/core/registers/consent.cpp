@@ -7,8 +7,6 @@ namespace leidraad {
 
 namespace {
 
-constexpr int kOwnConsentAge = 16;  // UAVG art. 5: from this birthday on the pupil decides
-
 enum class Says { nothing, yes, no };
 
 bool is_about(const Consent& record, std::string_view person, std::string_view purpose, std::string_view channel) {
@@ -43,32 +41,58 @@ Says latest(const std::vector<const Consent*>& records, std::string_view giver, 
   return answer;
 }
 
+ConsentState state_of(const Person* person, const std::vector<const Consent*>& records, Date today, Instant now) {
+  if (person == nullptr) return ConsentState::open;
+  const auto as_state = [](Says said) { return said == Says::yes ? ConsentState::yes : said == Says::no ? ConsentState::no : ConsentState::open; };
+  if (decides_alone(*person, today)) return as_state(latest(records, person->id, now));
+
+  const bool refused = std::any_of(records.begin(), records.end(), [&](const Consent* record) {
+    return latest(records, record->by, now) == Says::no;
+  });
+  if (refused) return ConsentState::no;
+  if (!person->guardians || person->guardians->empty()) return ConsentState::open;
+  const bool everyone = std::all_of(person->guardians->begin(), person->guardians->end(), [&](const std::string& guardian) {
+    return latest(records, guardian, now) == Says::yes;
+  });
+  return everyone ? ConsentState::yes : ConsentState::open;
+}
+
+}  // namespace
+
 bool decides_alone(const Person& person, Date today) {
   if (person.kind.value_or(Kind::pupil) != Kind::pupil) return true;
   return person.birth_date && full_years_between(*person.birth_date, today) >= kOwnConsentAge;
 }
 
-}  // namespace
+Date own_consent_day(Date birth) {
+  Date day{birth.year + kOwnConsentAge, birth.month, birth.day};
+  return is_valid(day) ? day : Date{day.year, 3, 1};
+}
 
 bool has_consent(const Facts& facts, std::string_view person, std::string_view purpose, std::string_view channel,
                  Instant now) {
-  const auto found = std::find_if(facts.people.begin(), facts.people.end(),
-                                  [&](const Person& known) { return known.id == person; });
-  if (found == facts.people.end()) return false;
-
   std::vector<const Consent*> records;
   for (const Consent& record : facts.consents) {
     if (is_about(record, person, purpose, channel)) records.push_back(&record);
   }
-  if (decides_alone(*found, date_of(to_local(facts.zone, now)))) return latest(records, person, now) == Says::yes;
+  return state_of(find_person(facts, person), records, date_of(to_local(facts.zone, now)), now) == ConsentState::yes;
+}
 
-  if (!found->guardians || found->guardians->empty()) return false;
-  const bool refused = std::any_of(records.begin(), records.end(), [&](const Consent* record) {
-    return latest(records, record->by, now) == Says::no;
-  });
-  return !refused && std::all_of(found->guardians->begin(), found->guardians->end(), [&](const std::string& guardian) {
-    return latest(records, guardian, now) == Says::yes;
-  });
+ConsentsByPerson::ConsentsByPerson(const Facts& facts) : facts_(facts) {
+  for (const Person& person : facts.people) people_.emplace(person.id, &person);
+  for (const Consent& record : facts.consents) records_[record.person].push_back(&record);
+}
+
+ConsentState ConsentsByPerson::state(std::string_view person, std::string_view purpose, std::string_view channel, Instant now) const {
+  const auto known = people_.find(person);
+  if (known == people_.end()) return ConsentState::open;
+  std::vector<const Consent*> records;
+  if (const auto found = records_.find(person); found != records_.end()) {
+    for (const Consent* record : found->second) {
+      if (is_about(*record, person, purpose, channel)) records.push_back(record);
+    }
+  }
+  return state_of(known->second, records, date_of(to_local(facts_.zone, now)), now);
 }
 
 }  // namespace leidraad
