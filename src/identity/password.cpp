@@ -4,11 +4,10 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <chrono>
-#include <semaphore>
 #include <set>
 
 #include "core/base/text.h"
+#include "identity/turn.h"
 
 namespace leidraad::identity {
 
@@ -80,25 +79,6 @@ bool is_mostly_a_name(std::string lower, const std::vector<std::string>& names) 
   return found && characters_in(lower) < kRestAfterNameMin;
 }
 
-// Two hashes take both cores and 128 MiB: enough for a school's morning, too little for a flood.
-class Turn {
- public:
-  Turn() : mine_(turns().try_acquire_for(std::chrono::seconds(5))) {}
-  ~Turn() {
-    if (mine_) turns().release();
-  }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-  bool is_mine() const { return mine_; }
-
- private:
-  static std::counting_semaphore<2>& turns() {
-    static std::counting_semaphore<2> both(2);
-    return both;
-  }
-  bool mine_;
-};
-
 Error busy() { return {Fault::unavailable, "too many people sign in at this moment; try again in a minute", {}}; }
 
 }  // namespace
@@ -134,7 +114,7 @@ std::vector<Label> password_objections() { return {kTooShort, kTooLong, kNotText
 
 Result<std::string> hash_password(std::string_view password, HashCost cost) {
   if (password.size() > kPasswordBytesMax) return invalid(std::string(kTooLong.en), "password");
-  const Turn turn;
+  const HashTurn turn;
   if (!turn.is_mine()) return busy();
   std::string hash(crypto_pwhash_STRBYTES, '\0');
   if (sodium_init() < 0 || crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), cost.passes, cost.memory,
@@ -146,7 +126,7 @@ Result<std::string> hash_password(std::string_view password, HashCost cost) {
 
 Result<bool> password_fits(std::string_view password, const std::string& hash) {
   if (password.size() > kPasswordBytesMax) return false;
-  const Turn turn;
+  const HashTurn turn;
   if (!turn.is_mine()) return busy();
   return sodium_init() >= 0 && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }

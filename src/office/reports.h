@@ -31,7 +31,8 @@ struct ReportTo {
 };
 struct ReportOutlook {
   std::string kind, school, article;       // article: id; empty: the code says nothing, and it goes to the report point
-  std::vector<ReportTo> to;
+  std::vector<ReportTo> to;                // at once
+  std::vector<ReportTo> later;             // when it has waited too long, in that order
   bool all_of_them = false;
   bool can_be_sealed = false;              // somebody who receives it at once has a vault
   ReportTerm term;
