@@ -20,6 +20,7 @@ enum class StripFault {
   too_many_pixels,
   too_many_parts,  // segments, chunks, frames, pages
   damaged,
+  unknown_kind,     // of its format, a kind whose parts we do not know
   hidden_file,     // what is left still holds a document of another kind
 };
 

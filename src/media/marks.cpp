@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "media/marks.h"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <exiv2/exiv2.hpp>
+#include <map>
+
+#include "media/kind_of_key.h"
+
+namespace leidraad {
+
+namespace {
+
+constexpr long kValueBytesMax = 65'536;  // longer is no text
+constexpr std::string_view kThumbnail = "thumbnail";
+
+// Windows writes its fields as UCS-2, the lower byte first.
+std::string from_ucs2(const std::string& bytes) {
+  std::string out;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const unsigned code = static_cast<unsigned char>(bytes[i]) | (static_cast<unsigned>(static_cast<unsigned char>(bytes[i + 1])) << 8U);
+    if (code == 0 || (code >= 0xD800U && code < 0xE000U)) continue;
+    if (code < 0x80U) {
+      out += static_cast<char>(code);
+    } else if (code < 0x800U) {
+      out += static_cast<char>(0xC0U | (code >> 6U));
+      out += static_cast<char>(0x80U | (code & 0x3FU));
+    } else {
+      out += static_cast<char>(0xE0U | (code >> 12U));
+      out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+      out += static_cast<char>(0x80U | (code & 0x3FU));
+    }
+  }
+  return out;
+}
+
+std::string bytes_of(const Exiv2::Metadatum& datum) {
+  std::vector<Exiv2::byte> raw(static_cast<std::size_t>(datum.size()));
+  datum.value().copy(raw.data(), Exiv2::littleEndian);
+  return {raw.begin(), raw.end()};
+}
+
+// The value as it was written; never as exiv2 explains it, which reads settings from files.
+std::string value_of(const Exiv2::Metadatum& datum) {
+  if (datum.size() > kValueBytesMax) return {};
+  const std::string key = datum.key();
+  if (key.starts_with("Exif.Image.XP")) return from_ucs2(bytes_of(datum));
+  if (const auto* comment = dynamic_cast<const Exiv2::CommentValue*>(&datum.value())) return comment->comment();
+  const bool raw = datum.typeId() == Exiv2::undefined || datum.typeId() == Exiv2::unsignedByte;
+  if (raw && datum.size() > 16) return {};
+  return datum.toString();
+}
+
+// "52.08721" of degrees, minutes and seconds.
+std::optional<std::string> degrees(const Exiv2::ExifData& exif, const char* key, const char* side) {
+  const auto found = exif.findKey(Exiv2::ExifKey(key));
+  if (found == exif.end() || found->count() < 1) return std::nullopt;
+  double sum = 0, part = 1;
+  for (long i = 0; i < std::min(found->count(), 3L); ++i, part *= 60) sum += static_cast<double>(found->toFloat(i)) / part;
+  if (!std::isfinite(sum) || std::abs(sum) > 360) return std::nullopt;
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.5f", sum);
+  const auto half = exif.findKey(Exiv2::ExifKey(side));
+  return std::string(buffer.data()) + (half == exif.end() ? "" : " " + half->toString());
+}
+
+class Gathered {
+ public:
+  void add(const Exiv2::Metadatum& datum) {
+    const std::string key = datum.key();
+    if (key.starts_with("Exif.Thumbnail.")) {
+      ++counts_[{PictureMark::Kind::other, std::string(kThumbnail)}];
+      return;
+    }
+    const PictureMark::Kind kind = kind_of_key(key);
+    const bool structure = datum.typeId() == Exiv2::xmpBag || datum.typeId() == Exiv2::xmpSeq;  // toString joins their parts
+    std::string value = kind == PictureMark::Kind::other && !structure ? std::string() : shown(datum);
+    // Of a face it is the name that matters; of a place the coordinates stand together, once.
+    const bool counted = value.empty() || kind == PictureMark::Kind::other || (kind == PictureMark::Kind::face && !is_name(key)) ||
+                         key.starts_with("Exif.GPSInfo.");
+    if (!counted) return put({kind, key, std::move(value)});
+    if (is_of_pixels(key)) put({PictureMark::Kind::other, key, {}});
+    else ++counts_[{kind, key.substr(0, key.find('.', key.find('.') + 1))}];
+  }
+
+  void put(PictureMark mark) {
+    mark.field = showable(mark.field, kMarkFieldMax);
+    mark.value = showable(mark.value, kMarkValueMax);
+    if (std::find(marks_.begin(), marks_.end(), mark) == marks_.end() && marks_.size() < kMarksMax) marks_.push_back(std::move(mark));
+  }
+
+  std::vector<PictureMark> all() {
+    for (const auto& [what, count] : counts_) {
+      const bool named = what.second == kThumbnail;
+      marks_.push_back({what.first, showable(what.second + (named ? "" : ".*"), kMarkFieldMax), std::to_string(count)});
+    }
+    std::stable_sort(marks_.begin(), marks_.end(), [](const PictureMark& a, const PictureMark& b) { return a.kind < b.kind; });
+    return std::move(marks_);
+  }
+
+ private:
+  static bool is_name(std::string_view key) { return key.ends_with("Name") || key.ends_with("Description"); }
+  static std::string shown(const Exiv2::Metadatum& datum) {
+    try {
+      return value_of(datum);
+    } catch (const std::exception&) {
+      return {};  // damaged; that it is there counts
+    }
+  }
+
+  std::vector<PictureMark> marks_;
+  std::map<std::pair<PictureMark::Kind, std::string>, std::size_t> counts_;  // what is not shown one by one
+};
+
+void gather(Exiv2::Image& image, Gathered& into) {
+  const Exiv2::ExifData& exif = image.exifData();
+  const auto latitude = degrees(exif, "Exif.GPSInfo.GPSLatitude", "Exif.GPSInfo.GPSLatitudeRef");
+  const auto longitude = degrees(exif, "Exif.GPSInfo.GPSLongitude", "Exif.GPSInfo.GPSLongitudeRef");
+  if (latitude && longitude) into.put({PictureMark::Kind::place, "Exif.GPSInfo", *latitude + ", " + *longitude});
+  for (const auto& datum : exif) into.add(datum);
+  for (const auto& datum : image.iptcData()) into.add(datum);
+  for (const auto& datum : image.xmpData()) into.add(datum);
+}
+
+}  // namespace
+
+void prepare_reading() {
+  ::tzset();
+  // glibc reads its table of character sets on the first question.
+  for (const char* const set : {"UCS-2LE", "UCS-2BE", "UTF-16LE", "UTF-16BE", "UTF-8"}) {
+    const iconv_t way = ::iconv_open("UTF-8", set);
+    if (way != iconv_t(-1)) ::iconv_close(way);
+  }
+  Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+  Exiv2::XmpParser::initialize();
+}
+
+std::optional<std::vector<PictureMark>> marks_of(std::string_view picture) {
+  try {
+    const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(picture.data()), static_cast<long>(picture.size()));
+    if (!image.get()) return std::nullopt;
+    image->readMetadata();
+    Gathered out;
+    gather(*image, out);
+    return out.all();
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+bool says_nothing(const std::vector<PictureMark>& marks) {
+  return std::all_of(marks.begin(), marks.end(), [](const PictureMark& mark) { return is_of_pixels(mark.field); });
+}
+
+}  // namespace leidraad

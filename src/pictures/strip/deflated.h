@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// zlib, for the one part of a PNG that is opened: its colour profile.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace leidraad {
+
+// Nothing when it is damaged, holds more than `bytes_max`, or is not one whole stream.
+std::optional<std::string> inflated(std::string_view bytes, std::size_t bytes_max);
+std::string deflated(std::string_view bytes);
+
+}  // namespace leidraad
