@@ -20,6 +20,9 @@ struct Sign {
 constexpr auto kSigns = [] {
   using enum PictureMark::Kind;
   return std::array{
+      // How the camera was set, in fields that are called like something else.
+      Sign{"filesource", other}, Sign{"lightsource", other}, Sign{"subjectdistance", other}, Sign{"subjectarea", other},
+      Sign{"image.gpstag", other},
       Sign{"mwg-rs", face}, Sign{"xmp.mp.", face}, Sign{"mpreg", face}, Sign{"face", face}, Sign{"persondisplayname", face},
       Sign{"personinimage", name}, Sign{"people", name}, Sign{"artist", name}, Sign{"author", name}, Sign{"byline", name},
       Sign{"creatortool", device}, Sign{"dc.creator", name}, Sign{"creatorcontact", name}, Sign{"contributor", name},

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "media/kind_of_key.h"
 #include "media/lock/lock_in.h"
 #include "media/marks.h"
 #include "pictures/strip/answer.h"
@@ -48,6 +49,7 @@ MediaAnswer cleaned(const std::string& picture) {
   MediaAnswer out;
   out.end = MediaEnd::clean;
   out.before = marks_of(picture).value_or(std::vector<PictureMark>{{PictureMark::Kind::other, "exiv2", "?"}});
+  std::erase_if(out.before, [](const PictureMark& mark) { return is_of_pixels(mark.field); });
   out.before.insert(out.before.end(), stripped.left_out.begin(), stripped.left_out.end());
   const auto after = marks_of(stripped.bytes);
   if (!after || !says_nothing(*after)) return refusal(MediaEnd::not_clean);

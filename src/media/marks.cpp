@@ -46,15 +46,27 @@ std::string bytes_of(const Exiv2::Metadatum& datum) {
   return {raw.begin(), raw.end()};
 }
 
+// Bytes that a camera wrote as letters: a serial number, mostly. Nothing when they are not.
+std::string letters_of(std::string bytes) {
+  std::erase(bytes, '\0');
+  const bool letters = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return letters ? bytes : std::string();
+}
+
+// The words alone: `lang="x-default" Sportdag`.
+std::string without_language(std::string text) {
+  const auto quote = text.starts_with("lang=\"") ? text.find("\" ") : std::string::npos;
+  return quote == std::string::npos ? text : text.substr(quote + 2);
+}
+
 // The value as it was written; never as exiv2 explains it, which reads settings from files.
 std::string value_of(const Exiv2::Metadatum& datum) {
   if (datum.size() > kValueBytesMax) return {};
   const std::string key = datum.key();
   if (key.starts_with("Exif.Image.XP")) return from_ucs2(bytes_of(datum));
   if (const auto* comment = dynamic_cast<const Exiv2::CommentValue*>(&datum.value())) return comment->comment();
-  const bool raw = datum.typeId() == Exiv2::undefined || datum.typeId() == Exiv2::unsignedByte;
-  if (raw && datum.size() > 16) return {};
-  return datum.toString();
+  if (datum.typeId() == Exiv2::undefined || datum.typeId() == Exiv2::unsignedByte) return letters_of(bytes_of(datum));
+  return without_language(datum.toString());
 }
 
 // "52.08721" of degrees, minutes and seconds.
@@ -73,33 +85,25 @@ std::optional<std::string> degrees(const Exiv2::ExifData& exif, const char* key,
 class Gathered {
  public:
   void add(const Exiv2::Metadatum& datum) {
+    using Kind = PictureMark::Kind;
     const std::string key = datum.key();
-    if (key.starts_with("Exif.Thumbnail.")) {
-      ++counts_[{PictureMark::Kind::other, std::string(kThumbnail)}];
-      return;
-    }
-    const PictureMark::Kind kind = kind_of_key(key);
-    const bool structure = datum.typeId() == Exiv2::xmpBag || datum.typeId() == Exiv2::xmpSeq;  // toString joins their parts
-    std::string value = kind == PictureMark::Kind::other && !structure ? std::string() : shown(datum);
-    // Of a face it is the name that matters; of a place the coordinates stand together, once.
-    const bool counted = value.empty() || kind == PictureMark::Kind::other || (kind == PictureMark::Kind::face && !is_name(key)) ||
-                         key.starts_with("Exif.GPSInfo.");
-    if (!counted) return put({kind, key, std::move(value)});
-    if (is_of_pixels(key)) put({PictureMark::Kind::other, key, {}});
-    else ++counts_[{kind, key.substr(0, key.find('.', key.find('.') + 1))}];
+    if (key.starts_with("Exif.Thumbnail.")) return put({Kind::other, std::string(kThumbnail), {}});
+    if (is_of_pixels(key)) return put({Kind::other, key, shown(datum)});
+    const Kind kind = kind_of_key(key);
+    // Of a face the name matters; the coordinates of a place stand together, once.
+    const bool one_by_one = kind != Kind::other && (kind != Kind::face || is_name(key)) && !key.starts_with("Exif.GPSInfo.");
+    std::string value = one_by_one ? shown(datum) : std::string();
+    if (!value.empty()) return put({kind, key, std::move(value)});
+    ++counts_[{kind, key.substr(0, key.find('.', key.find('.') + 1)) + ".*"}];
   }
 
   void put(PictureMark mark) {
     mark.field = showable(mark.field, kMarkFieldMax);
-    mark.value = showable(mark.value, kMarkValueMax);
     if (std::find(marks_.begin(), marks_.end(), mark) == marks_.end() && marks_.size() < kMarksMax) marks_.push_back(std::move(mark));
   }
 
   std::vector<PictureMark> all() {
-    for (const auto& [what, count] : counts_) {
-      const bool named = what.second == kThumbnail;
-      marks_.push_back({what.first, showable(what.second + (named ? "" : ".*"), kMarkFieldMax), std::to_string(count)});
-    }
+    for (const auto& [what, count] : counts_) marks_.push_back({what.first, showable(what.second, kMarkFieldMax), std::to_string(count)});
     std::stable_sort(marks_.begin(), marks_.end(), [](const PictureMark& a, const PictureMark& b) { return a.kind < b.kind; });
     return std::move(marks_);
   }
@@ -108,7 +112,7 @@ class Gathered {
   static bool is_name(std::string_view key) { return key.ends_with("Name") || key.ends_with("Description"); }
   static std::string shown(const Exiv2::Metadatum& datum) {
     try {
-      return value_of(datum);
+      return showable(value_of(datum), kMarkValueMax);
     } catch (const std::exception&) {
       return {};  // damaged; that it is there counts
     }
