@@ -143,9 +143,12 @@ void prepare_reading() {
   }
   Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
   Exiv2::XmpParser::initialize();
+  // Its first complaint looks for the folder with its translations.
+  static_cast<void>(Exiv2::Error(Exiv2::kerErrorMessage, "").what());
 }
 
 std::optional<std::vector<PictureMark>> marks_of(std::string_view picture) {
+  if (sniff(picture) == Sniffed::gif) return std::vector<PictureMark>{};  // exiv2 reads nothing of a GIF; what there was our writer tells
   try {
     const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(picture.data()), static_cast<long>(picture.size()));
     if (!image.get()) return std::nullopt;

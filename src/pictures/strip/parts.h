@@ -35,6 +35,9 @@ std::string exif_with(int orientation);
 // Nothing when it is no profile we know whole.
 std::optional<std::string> strip_profile(std::string_view profile);
 
+// What a profile called itself before that: often somebody's screen.
+PictureMark changed_profile(std::string_view profile);
+
 PictureMark dropped(std::string_view field, std::size_t bytes);
 PictureMark dropped_text(std::string_view field, std::string_view text);
 

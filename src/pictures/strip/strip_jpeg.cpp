@@ -185,6 +185,7 @@ class JpegCopy {
     if (whole.empty()) return;
     const auto clean = strip_profile(whole);
     if (!clean) return result_.stripped.left_out.push_back(dropped("ICC", whole.size()));
+    if (*clean != whole) result_.stripped.left_out.push_back(changed_profile(whole));
     const std::size_t parts = (clean->size() + kProfilePart - 1) / kProfilePart;
     for (std::size_t i = 0; i < parts; ++i) {
       std::string content(kProfile);

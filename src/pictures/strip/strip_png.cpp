@@ -54,7 +54,7 @@ class PngCopy {
     out.bytes = "\x89PNG\r\n\x1A\n";
     while (!fault_ && !ended_) part();
     if (fault_) return refused(*fault_);
-    if (out.orientation != 1) out.bytes += chunk("eXIf", exif_with(out.orientation));
+    if (out.orientation != 1) out.bytes.insert(pixels_at_, chunk("eXIf", exif_with(out.orientation)));
     out.bytes += chunk("IEND", {});
     if (!in_.ended()) out.left_out.push_back(dropped("tail", in_.left()));
     return std::move(result_);
@@ -89,7 +89,7 @@ class PngCopy {
     } else if (name == "IDAT") {
       if (pixels_ended_) return fail(StripFault::damaged);
       if (!has_pixels_ && kind_ == 3 && palette_ == 0) return fail(StripFault::damaged);
-      has_pixels_ = true;
+      if (!std::exchange(has_pixels_, true)) pixels_at_ = result_.stripped.bytes.size();
       keep(name, content);
     } else if (name == "IEND" && has_pixels_ && content.empty()) {
       ended_ = true;
@@ -137,6 +137,7 @@ class PngCopy {
     const auto whole = inflated(content.substr(name_end + 2), kProfileBytesMax);
     const auto clean = whole ? strip_profile(*whole) : std::nullopt;
     if (!clean || !once_.emplace("iCCP").second) return false;
+    if (*clean != *whole) result_.stripped.left_out.push_back(changed_profile(*whole));
     keep("iCCP", std::string(kProfileHead) + deflated(*clean));
     return true;
   }
@@ -180,7 +181,7 @@ class PngCopy {
   StripResult result_;
   std::optional<StripFault> fault_;
   std::set<std::string, std::less<>> once_;
-  std::size_t parts_ = 0, frames_ = 0, palette_ = 0;
+  std::size_t parts_ = 0, frames_ = 0, palette_ = 0, pixels_at_ = 0;
   unsigned kind_ = 0;
   bool has_header_ = false, has_pixels_ = false, pixels_ended_ = false, has_exif_ = false, ended_ = false;
 };

@@ -129,4 +129,24 @@ std::optional<std::string> strip_profile(std::string_view profile) {
   return header_of(profile, begin + data.size()) + table + data;
 }
 
+PictureMark changed_profile(std::string_view profile) {
+  ByteReader in(profile);
+  in.go_to(kHeader);
+  const std::size_t count = std::min<std::size_t>(in.u32_be(), kTagsMax);
+  for (std::size_t i = 0; i < count; ++i) {
+    in.go_to(kHeader + 4 + i * kTagEntry);
+    if (in.take(4) != "desc") continue;
+    const std::size_t begin = in.u32_be();
+    in.go_to(begin);
+    const bool plain = in.take(4) == "desc";
+    in.go_to(begin + (plain ? 8 : 20));  // of several languages the first
+    const std::size_t size = in.u32_be();
+    if (!plain) in.go_to(begin + in.u32_be());
+    std::string text(in.take(std::min(size, in.left())));
+    std::erase(text, '\0');  // UTF-16 of Latin letters is those letters
+    return {PictureMark::Kind::device, "ICC", showable(text, kMarkValueMax)};
+  }
+  return {PictureMark::Kind::device, "ICC", {}};
+}
+
 }  // namespace leidraad

@@ -156,10 +156,13 @@ class TiffCopy {
     const auto found = page.find(kProfile);
     if (found == page.end()) return;
     const auto clean = strip_profile(found->second.values);
-    if (clean) found->second = {kUndefined, clean->size(), *clean};
-    if (clean) return;
-    left_out("ICC", found->second.values.size());
-    page.erase(found);
+    if (!clean) {
+      left_out("ICC", found->second.values.size());
+      page.erase(found);
+      return;
+    }
+    if (*clean != found->second.values) result_.stripped.left_out.push_back(changed_profile(found->second.values));
+    found->second = {kUndefined, clean->size(), *clean};
   }
 
   void write_page(Page& page, std::size_t& link) {

@@ -89,6 +89,7 @@ class WebpCopy {
       const auto clean = strip_profile(content);
       if (clean && profile_.empty()) profile_ = chunk(name, *clean);
       if (!clean) result_.stripped.left_out.push_back(dropped("ICC", content.size()));
+      else if (*clean != content) result_.stripped.left_out.push_back(changed_profile(content));
     } else if (name == "EXIF") {
       if (std::exchange(has_exif_, true)) return;
       const bool headed = content.starts_with(std::string_view("Exif\0\0", 6));
