@@ -65,10 +65,23 @@ class Proxy {
   std::string proxy_;
 };
 
+// What happened, for who reads the lamp; anything rarer keeps the library's own words.
+Label what_happened(CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY: return {"de naam is onbekend", "the name is unknown"};
+    case CURLE_COULDNT_CONNECT: return {"er luistert daar niets", "nothing listens there"};
+    case CURLE_OPERATION_TIMEDOUT: return {"geen antwoord op tijd", "no answer in time"};
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR: return {"de verbinding brak af", "the connection broke"};
+    default: return {curl_easy_strerror(code), curl_easy_strerror(code)};
+  }
+}
+
 Error nobody_answers(const std::string& address, CURLcode code) {
-  const std::string why = curl_easy_strerror(code);
-  return refusal(Fault::unavailable, "De proxy op " + address + " antwoordt niet (" + why + "). Kijk of Squid draait en of adres en poort kloppen.",
-                 "The proxy at " + address + " does not answer (" + why + "). See whether Squid runs and whether address and port are right.");
+  const Label why = what_happened(code);
+  return refusal(Fault::unavailable, "De proxy op " + address + " antwoordt niet: " + std::string(why.nl) + ". Kijk of Squid draait en of adres en poort kloppen.",
+                 "The proxy at " + address + " does not answer: " + std::string(why.en) + ". See whether Squid runs and whether address and port are right.");
 }
 
 Error login_asked() {

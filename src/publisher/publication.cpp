@@ -26,13 +26,13 @@ Error not_writable(const Error& error) {
 }
 
 Error no_lists() {
-  return refusal(Fault::missing, "Er zijn nog geen lijsten van sites, dus de poort weet niet wat een site is. Maak ze met: leidraad lists update.",
-                 "There are no lists of sites yet, so the gate does not know what a site is. Make them with: leidraad lists update.");
+  return refusal(Fault::missing, "Er zijn nog geen lijsten van sites, dus de poort weet niet wat een site is. Herstart Leidraad, dan maakt het de eigen lijsten; of maak ze met: leidraad lists build.",
+                 "There are no lists of sites yet, so the gate does not know what a site is. Restart Leidraad and it makes its own; or make them with: leidraad lists build.");
 }
 
 Error damaged_lists(const Error& error) {
-  return refusal(Fault::invalid, "De nieuwe lijsten zijn niet heel (" + error.why + "). De vorige blijven gelden. Maak ze opnieuw met: leidraad lists update.",
-                 "The new lists are not whole (" + error.why + "). The ones before them stay. Make them anew with: leidraad lists update.");
+  return refusal(Fault::invalid, "De nieuwe lijsten zijn niet heel (" + error.why + "). De vorige blijven gelden. Maak ze opnieuw met: leidraad lists build.",
+                 "The new lists are not whole (" + error.why + "). The ones before them stay. Make them anew with: leidraad lists build.");
 }
 
 Error too_little() {
