@@ -33,7 +33,7 @@ const Usage kUsage{"leidraad serve [--data MAP | CODE] [--facts FEITEN.json] [--
                    {"--data", "--facts", "--lists", "--name", "--port", "--address", "--certificate", "--key", "--trusted-proxy"}, {}, 0, 1};
 constexpr std::string_view kExampleBoard = "Stichting De Waterlanden";
 constexpr std::uint16_t kPort = 8080;
-constexpr std::size_t kBodyBytesMax = 30'000'000;  // a roster of a whole board
+constexpr std::size_t kBodyBytesMax = 41'000'000;  // a picture of 40 MB in its form, or the roster of a whole board
 
 // A mistake in how the program was asked: said with how it can be asked.
 int wrong_usage(std::string_view why) {

@@ -60,5 +60,7 @@ Result<bool> keeps_consents_of(Reading& from, const Actor& actor, std::string_vi
 // ---- for decide ----
 // Added to what is in `facts` already; what the register knows holds over it.
 Done load_consents(Reading& from, Instant now, Facts& facts);
+// About one person alone, as it is at the moment of the read: for who must know inside a write.
+Done load_consents_of(Reading& from, std::string_view person, Instant now, Facts& facts);
 
 }  // namespace leidraad

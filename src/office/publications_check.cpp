@@ -96,7 +96,7 @@ Result<PublicationCheck> check_publication(const Office& office, const Actor& ac
   const Publication tidied = TRY(tidy(standing, actor, publication));
   std::optional<PublicationCheck> checked;
   TRY(office.read([&](Reading& from) -> Done {
-    const ShownPeople people = TRY(ShownPeople::load(from, standing, {tidied}));
+    const ShownPeople people = TRY(ShownPeople::load(from, standing, {tidied}, Consents::of_moment, office.now()));
     checked = check(standing, people, actor, tidied, office.now());
     return done();
   }));

@@ -6,6 +6,7 @@
 
 #include "core/registers/consent.h"
 #include "core/registers/permission_request_time.h"
+#include "office/consents.h"
 #include "office/publications_rows.h"
 
 namespace leidraad::publication_parts {
@@ -13,7 +14,6 @@ namespace leidraad::publication_parts {
 namespace {
 
 constexpr std::size_t kIdsAtOnce = 400;
-constexpr std::int64_t kOwnConsentMonths = 16 * 12;
 
 using Known = std::map<std::string, Facts, std::less<>>;
 
@@ -52,15 +52,14 @@ bool is_about(const Consent& record, const Publication& publication) {
 std::optional<Instant> sixteenth_birthday(const Facts& facts) {
   const Person& person = facts.people.front();
   if (person.kind != Kind::pupil || !person.birth_date) return std::nullopt;
-  const Date day = add_months(*person.birth_date, kOwnConsentMonths);
-  return date_end(facts.zone, date_from_days(days_since_epoch(day) - 1));
+  return date_end(facts.zone, date_from_days(days_since_epoch(own_consent_day(*person.birth_date)) - 1));
 }
 
 }  // namespace
 
 bool needs_consent(std::string_view channel) { return channel != "internal"; }
 
-Result<ShownPeople> ShownPeople::load(Reading& from, const Standing& standing, const std::vector<Publication>& publications) {
+Result<ShownPeople> ShownPeople::load(Reading& from, const Standing& standing, const std::vector<Publication>& publications, Consents which, Instant now) {
   std::set<std::string> wanted;
   for (const Publication& one : publications) wanted.insert(one.shown.begin(), one.shown.end());
   ShownPeople people;
@@ -74,6 +73,8 @@ Result<ShownPeople> ShownPeople::load(Reading& from, const Standing& standing, c
   for (const Consent& record : standing.facts->consents) {
     if (const auto found = people.one_by_one_.find(record.person); found != people.one_by_one_.end()) found->second.consents.push_back(record);
   }
+  if (which == Consents::of_desk) return people;
+  for (auto& [id, one] : people.one_by_one_) TRY(load_consents_of(from, id, now, one));
   return people;
 }
 

@@ -11,12 +11,14 @@ namespace leidraad::publication_parts {
 // Inside the school nobody's consent is asked (K3.4, N8.3); everywhere else it is.
 bool needs_consent(std::string_view channel);
 
-// The people shown, as the store knows them at the moment of the read, each with all consents about him:
-// those the desk decides by, and those written since. Of two that contradict the strict one counts, so a
-// withdrawal holds from the write on.
+// The people shown, each with all consents about him.
+enum class Consents : std::uint8_t {
+  of_desk,    // what the desk decides by: for a list
+  of_moment   // as they are in the store at the moment of the read: a withdrawal holds from its write on
+};
 class ShownPeople {
  public:
-  static Result<ShownPeople> load(Reading& from, const Standing& standing, const std::vector<Publication>& publications);
+  static Result<ShownPeople> load(Reading& from, const Standing& standing, const std::vector<Publication>& publications, Consents which, Instant now);
 
   // Does he agree to be shown as this publication shows him? Nobody known: no.
   bool agrees(std::string_view person, const Publication& publication, Instant at) const;

@@ -165,7 +165,7 @@ Done place_publication(Office& office, const Actor& actor, std::string_view id, 
     if (!address.empty()) one.address = std::string(address);
     const Standing standing = office.desk().standing();
     one = TRY(tidy(standing, actor, one));
-    const ShownPeople people = TRY(ShownPeople::load(to, standing, {one}));
+    const ShownPeople people = TRY(ShownPeople::load(to, standing, {one}, Consents::of_moment, now));
     const PublicationCheck checked = check(standing, people, actor, one, now);
     if (!checked.may_be_placed) return not_placeable(checked);
     one.state = PublicationState::placed;

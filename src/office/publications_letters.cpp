@@ -25,7 +25,7 @@ struct Recipient {
 Result<std::vector<Recipient>> recipients(Reading& from, const Publication& one, bool late) {
   const auto holders = [&](std::string_view roles) {
     return from.rows("SELECT DISTINCT p.id, p.given_name, p.email FROM held_role h JOIN person p ON p.board_id = h.board_id AND p.id = h.person_id "
-                     "WHERE h.board_id = ? AND (h.school_id = '' OR h.school_id = ?) AND p.left_at IS NULL AND h.role IN (" + std::string(roles) + ") ORDER BY 1",
+                     "WHERE h.board_id = ? AND (h.school_id = '' OR h.school_id = ?) AND h.deputy = 0 AND p.left_at IS NULL AND h.role IN (" + std::string(roles) + ") ORDER BY 1",
                      {from.board(), one.school});
   };
   constexpr std::string_view kLead = "'director', 'location_manager'";
@@ -101,7 +101,7 @@ struct Round {
 // What there is to tell: looked at without a write first, for most of the time there is nothing.
 Result<bool> goes_round(Reading& from, const Standing& standing, Instant now, const Round* round) {
   const auto list = TRY(publication_rows::read(from, "state = 'placed'", {}));
-  const ShownPeople people = TRY(ShownPeople::load(from, standing, list));
+  const ShownPeople people = TRY(ShownPeople::load(from, standing, list, Consents::of_desk, now));
   const int days = TRY(take_down_days(from));
   bool anything = false;
   for (const Publication& one : list) {

@@ -28,7 +28,7 @@ struct Look {
 
   static Result<Look> begin(Reading& from, const Office& office, const std::vector<Publication>& list) {
     const Standing standing = office.desk().standing();
-    return Look{from, standing, office.now(), TRY(ShownPeople::load(from, standing, list)), TRY(take_down_days(from))};
+    return Look{from, standing, office.now(), TRY(ShownPeople::load(from, standing, list, Consents::of_desk, office.now())), TRY(take_down_days(from))};
   }
 
   Result<std::optional<MustGo>> must_go_of(const Publication& one) const {
