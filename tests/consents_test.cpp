@@ -4,7 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "office/acknowledgements_house.h"
+#include "office/consents_links.h"
 
 using namespace leidraad;
 
@@ -183,4 +187,198 @@ TEST_CASE("consents: what the register knows holds over what the file says") {
   const auto facts = (*office)->desk().standing().facts;
   CHECK_FALSE(has_consent(*facts, "ada", "images", "newsletter", kReadStart));
   CHECK(has_consent(*facts, "ada", "images", "school_public", kReadStart));
+}
+
+// ---- links ----
+
+namespace {
+
+struct LinkHouse : ConsentHouse {
+  LinkHouse() {
+    REQUIRE(office->set_setting("site_address", "https://leidraad.school.example"));
+    REQUIRE(office->set_setting(kBoardName, "Stichting Proef"));
+  }
+  MadeConsentLink made(const std::string& giver, LinkBy by = LinkBy::paper) {
+    const auto links = make_consent_links(*office, actor("dirk"), "linde", {giver}, by);
+    REQUIRE_MESSAGE(links, (links ? "" : links.error().why));
+    REQUIRE(links->size() == 1);
+    return links->front();
+  }
+  std::string token(const std::string& giver) { return made(giver).path.substr(consent_link_path("").size()); }
+  Result<std::string> open(const std::string& token, const std::string& factor) { return open_consent_link(*office, token, factor, "192.0.2.7"); }
+  LinkState state(const std::string& token) { return look_at_consent_link(*office, token).value().state; }
+  std::string body(const std::string& where) {
+    std::string text;
+    REQUIRE(office->read([&](Reading& from) -> Done {
+      const Rows rows = TRY(from.rows("SELECT body FROM outbox WHERE " + where + " ORDER BY made_at DESC, id LIMIT 1"));
+      REQUIRE_FALSE(rows.empty());
+      text = rows[0].text(0);
+      return done();
+    }));
+    return text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("links: made by the school, opened with a child's birth date, answered once, told to both guardians") {
+  LinkHouse house;
+  const std::string token = house.token("wil");
+  CHECK(house.state(token) == LinkState::works);
+  const auto pass = house.open(token, "1-5-2018");
+  REQUIRE(pass);
+  CHECK(giver_of_consent_link(*house.office, token, *pass).value() == "wil");
+  const auto changes = answer_by_link(*house.office, token, *pass, {{"noor", "images", "newsletter", true}, {"sem", "images", "newsletter", false}});
+  REQUIRE(changes);
+  CHECK(changes->size() == 2);
+  CHECK(house.count("outbox WHERE recipient = 'wil@school.example'") == 1);
+  CHECK(house.count("outbox WHERE recipient = 'bo@school.example'") == 1);
+  const std::string told = house.body("recipient = 'bo@school.example'");
+  CHECK(told.find("Wil Proef heeft op 23 november 2026 geantwoord") != std::string::npos);
+  CHECK(told.find("- foto en film in de nieuwsbrief: ja") != std::string::npos);
+  CHECK(told.find("https://leidraad.school.example/toestemming") != std::string::npos);
+  CHECK(house.state(token) == LinkState::used);
+  CHECK_FALSE(answer_by_link(*house.office, token, *pass, {{"noor", "images", "newsletter", false}}));
+  CHECK(house.count("consent WHERE how = 'link' AND giver_id = 'wil'") == 2);
+}
+
+TEST_CASE("links: nothing of the token or the code stands in the store") {
+  LinkHouse house;
+  house.run("UPDATE person SET birth_date = NULL WHERE board_id = ? AND kind = ?", {"pupil"});
+  const MadeConsentLink link = house.made("bo");
+  const std::string token = link.path.substr(consent_link_path("").size());
+  CHECK(house.count("consent_link WHERE length(hash) = 32 AND length(code_hash) = 32") == 1);
+  std::string all;
+  for (const char* file : {"/leidraad.db", "/leidraad.db-wal"}) {
+    std::ifstream stream(house.folder.path() + file, std::ios::binary);
+    all.append(std::istreambuf_iterator<char>(stream), {});
+  }
+  CHECK(all.find("bo@school.example") != std::string::npos);
+  CHECK(all.find(token) == std::string::npos);
+  CHECK(all.find(link.code) == std::string::npos);
+}
+
+TEST_CASE("links: forged, cut off, of another board, expired, and with the clock set back") {
+  LinkHouse house;
+  LinkHouse other;
+  const std::string token = house.token("wil");
+  CHECK(other.state(token) == LinkState::unknown);
+  CHECK_FALSE(other.open(token, "2018-05-01"));
+  std::string forged = token;
+  forged[3] = forged[3] == 'a' ? 'b' : 'a';
+  CHECK(house.state(forged) == LinkState::unknown);
+  CHECK(house.state(token.substr(0, 40)) == LinkState::unknown);
+  CHECK(house.state("") == LinkState::unknown);
+  CHECK(house.state(std::string(100'000, 'x')) == LinkState::unknown);
+  const auto pass = house.open(token, "2018-05-01");
+  REQUIRE(pass);
+  CHECK_FALSE(giver_of_consent_link(*house.office, house.token("bo"), *pass));  // the pass of another link
+  CHECK_FALSE(giver_of_consent_link(*house.office, token, "1." + pass->substr(pass->find('.') + 1)));
+  CHECK_FALSE(giver_of_consent_link(*house.office, token, ""));
+  *house.now = Instant{kReadStart.seconds + 5 * 3'600};
+  CHECK_FALSE(giver_of_consent_link(*house.office, token, *pass));
+  *house.now = Instant{kReadStart.seconds - 3'600};
+  CHECK(house.state(token) == LinkState::expired);
+  CHECK_FALSE(answer_by_link(*house.office, token, *pass, {{"noor", "images", "newsletter", true}}));
+  *house.now = Instant{kReadStart.seconds + kConsentLinkDays * kReadDay};
+  CHECK(house.state(token) == LinkState::expired);
+  CHECK_FALSE(house.open(token, "2018-05-01"));
+  CHECK(house.count("consent") == 0);
+}
+
+TEST_CASE("links: whoever it was forwarded to has five tries; then it is locked and the school told") {
+  LinkHouse house;
+  const std::string token = house.token("wil");
+  for (int i = 0; i < 4; ++i) {
+    const auto wrong = house.open(token, "2001-01-0" + std::to_string(i + 1));
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().fault == Fault::invalid);
+  }
+  CHECK(house.state(token) == LinkState::works);
+  const auto fifth = house.open(token, "");
+  REQUIRE_FALSE(fifth);
+  CHECK(fifth.error().fault == Fault::forbidden);
+  CHECK(house.state(token) == LinkState::locked);
+  CHECK_FALSE(house.open(token, "2018-05-01"));  // also for who knows it
+  CHECK(house.count("outbox WHERE recipient = 'dirk@school.example'") == 1);
+  CHECK(house.body("recipient = 'dirk@school.example'").find("Wil Proef") != std::string::npos);
+  REQUIRE(ask_new_consent_link(*house.office, token, "192.0.2.9"));
+  REQUIRE(ask_new_consent_link(*house.office, "wil@school.example", "192.0.2.9"));
+  CHECK(house.count("outbox WHERE recipient = 'wil@school.example'") == 0);
+  REQUIRE(house.office->read([&](Reading& from) -> Done {
+    CHECK(TRY(locked_consent_links(from, "linde")).size() == 1);
+    CHECK(TRY(locked_consent_links(from, "wilg")).empty());
+    return done();
+  }));
+  CHECK(house.state(house.token("wil")) == LinkState::works);
+}
+
+TEST_CASE("links: without a birth date six letters, and a new one stops the one before") {
+  LinkHouse house;
+  house.run("UPDATE person SET birth_date = NULL WHERE board_id = ? AND id IN ('noor', 'sem', ?)", {"pim"});
+  const MadeConsentLink first = house.made("wil");
+  REQUIRE(first.code.size() == 6);
+  const MadeConsentLink second = house.made("wil");
+  const std::string before = first.path.substr(consent_link_path("").size());
+  const std::string token = second.path.substr(consent_link_path("").size());
+  CHECK(house.state(before) == LinkState::expired);
+  CHECK(look_at_consent_link(*house.office, token)->asks_code);
+  CHECK_FALSE(house.open(token, first.code));
+  CHECK_FALSE(house.open(token, ""));
+  std::string typed = second.code;
+  for (char& letter : typed) letter = static_cast<char>(letter - 'A' + 'a');
+  CHECK(house.open(token, " " + typed.substr(0, 3) + " " + typed.substr(3)));
+}
+
+TEST_CASE("links: another's child in the form keeps nothing, and the link still works") {
+  LinkHouse house;
+  const std::string token = house.token("wil");
+  const auto pass = house.open(token, "2018-05-01");
+  REQUIRE(pass);
+  CHECK_FALSE(answer_by_link(*house.office, token, *pass, {{"noor", "images", "newsletter", true}, {"zus", "images", "newsletter", true}}));
+  CHECK_FALSE(answer_by_link(*house.office, token, *pass, {}));
+  CHECK(house.count("consent") == 0);
+  CHECK(house.count("outbox") == 0);
+  CHECK(house.state(token) == LinkState::works);
+}
+
+TEST_CASE("links: only the keeper of the school makes them, for who has something to say") {
+  LinkHouse house;
+  for (const char* who : {"ada", "eva", "wil", "noor"}) CHECK_FALSE(make_consent_links(*house.office, house.actor(who), "linde", {"wil"}, LinkBy::mail));
+  CHECK_FALSE(make_consent_links(*house.office, house.actor("eva"), "wilg", {"wil"}, LinkBy::mail));
+  const auto none = make_consent_links(*house.office, house.actor("dirk"), "linde", {"noor"}, LinkBy::mail);
+  REQUIRE(none);
+  CHECK(none->empty());
+  CHECK(house.made("wil", LinkBy::mail).mailed);
+  CHECK(house.body("recipient = 'wil@school.example'").find("https://leidraad.school.example/toestemming-geven/") != std::string::npos);
+}
+
+TEST_CASE("links: asking a new one says and does the same for who is not known, and mails once an hour") {
+  LinkHouse house;
+  REQUIRE(ask_new_consent_link(*house.office, "nobody@elders.example", "192.0.2.1"));
+  CHECK(house.count("outbox") == 0);
+  REQUIRE(ask_new_consent_link(*house.office, " Wil@School.example ", "192.0.2.1"));
+  CHECK(house.count("outbox WHERE recipient = 'wil@school.example'") == 1);
+  house.later(60);
+  REQUIRE(ask_new_consent_link(*house.office, "wil@school.example", "192.0.2.1"));
+  CHECK(house.count("outbox") == 1);
+  house.later(3'600);
+  REQUIRE(ask_new_consent_link(*house.office, "wil@school.example", "192.0.2.1"));
+  CHECK(house.count("outbox") == 2);
+}
+
+TEST_CASE("consents: who has no mail address gets a letter to print") {
+  LinkHouse house;
+  house.run("UPDATE person SET email = NULL WHERE board_id = ? AND id = ?", {"bo"});
+  REQUIRE(house.say("wil", "noor", false));
+  CHECK(house.count("consent_letter WHERE person_id = 'bo' AND child_id = 'noor'") == 1);
+  CHECK(house.count("outbox") == 1);
+}
+
+TEST_CASE("consents: what a pupil chooses himself is told to nobody else") {
+  LinkHouse house;
+  REQUIRE(house.say("pim", "pim", false));
+  CHECK(house.count("outbox") == 1);
+  CHECK(house.count("outbox WHERE recipient = 'pim@school.example'") == 1);
+  CHECK(house.body("recipient = 'pim@school.example'").find("Jij hebt") != std::string::npos);
 }

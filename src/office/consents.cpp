@@ -6,7 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/decision/decide.h"
-#include "office/consents_writing.h"
+#include "office/consents_telling.h"
 #include "office/people.h"
 
 namespace leidraad {
@@ -46,7 +46,7 @@ Result<ConsentChanges> write_answers(Office& office, const Answering& answering,
       }
     }
     changes = TRY(put_answers(to, answering, answers, now, setting));
-    return done();
+    return tell_changes(to, answering, changes, now, setting);
   }));
   return changes;
 }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "office/consents_linking.h"
+
+#include <algorithm>
+#include <set>
+
+#include "office/consents_words.h"
+#include "post/outbox.h"
+
+namespace leidraad {
+
+namespace {
+
+constexpr std::int64_t kDay = 86'400;
+constexpr std::string_view kLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";  // without I, O and Q: they read as 1, 0 and O
+constexpr std::size_t kCodeLength = 6;
+
+// Evenly over the letters: a byte that would lean is drawn again.
+std::string new_code() {
+  std::string code;
+  while (code.size() < kCodeLength) {
+    const auto byte = static_cast<unsigned char>(identity::random_bytes(1)[0]);
+    if (byte < 256 / kLetters.size() * kLetters.size()) code += kLetters[byte % kLetters.size()];
+  }
+  return code;
+}
+
+// What this giver answered, child by child: "Noor", "- foto en film in de nieuwsbrief: ja".
+Done add_standing(Reading& from, const std::string& giver, const ConsentSetting& setting, Instant now, LinkLetter& letter) {
+  for (const ConsentSubject& subject : TRY(consent_subjects(from, giver, now, setting.zone))) {
+    const auto records = TRY(consent_rows::of_person_by(from, subject.person, giver));
+    std::set<ConsentQuestion> seen;
+    for (const ConsentRecord& one : records) seen.insert({one.purpose, one.channel});
+    if (seen.empty()) continue;
+    letter.standing_nl.push_back(subject.given_name);
+    letter.standing_en.push_back(subject.given_name);
+    for (const ConsentQuestion& question : seen) {
+      const bool yes = consent_rows::last_word(records, question, giver)->says_yes();
+      letter.standing_nl.push_back("- " + consent_words(question, Language::dutch) + (yes ? ": ja" : ": nee"));
+      letter.standing_en.push_back("- " + consent_words(question, Language::english) + (yes ? ": yes" : ": no"));
+    }
+  }
+  return done();
+}
+
+}  // namespace
+
+std::string consent_link_path(std::string_view token) { return "/toestemming-geven/" + std::string(token); }
+
+Result<std::vector<std::string>> opening_dates(Reading& from, std::string_view giver, Instant now, const TimeZone& zone) {
+  const auto subjects = TRY(consent_subjects(from, giver, now, zone));
+  const bool has_children = std::any_of(subjects.begin(), subjects.end(), [](const ConsentSubject& one) { return !one.own; });
+  std::vector<std::string> dates;
+  for (const ConsentSubject& one : subjects) {
+    if (one.own == has_children) continue;
+    const Rows rows = TRY(from.rows("SELECT birth_date FROM person WHERE board_id = ? AND id = ?", {from.board(), one.person}));
+    if (!rows.empty() && !rows[0].is_null(0) && !rows[0].text(0).empty()) dates.push_back(rows[0].text(0));
+  }
+  return dates;
+}
+
+Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& office, std::string_view giver, std::string_view school, LinkBy by, std::string_view made_by, Instant now,
+                                                       const ConsentSetting& setting) {
+  const auto subjects = TRY(consent_subjects(to, giver, now, setting.zone));
+  if (subjects.empty()) return std::optional<NewConsentLink>();
+  NewConsentLink link;
+  for (const ConsentSubject& one : subjects) {
+    if (!one.own) link.children.push_back(one.given_name);
+  }
+  link.about_children = !link.children.empty();
+  link.token = identity::new_token();
+  if (TRY(opening_dates(to, giver, now, setting.zone)).empty()) link.code = new_code();
+  TRY(to.run("UPDATE consent_link SET stopped_at = ? WHERE board_id = ? AND giver_id = ? AND used_at IS NULL AND stopped_at IS NULL", {now.seconds, to.board(), std::string(giver)}));
+  TRY(to.run("INSERT INTO consent_link (board_id, hash, giver_id, school_id, code_hash, carried, made_by, made_at, expires_at, used_at, stopped_at, tries, locked_at) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, NULL)",
+             {to.board(), Bytes{identity::token_hash(link.token)}, std::string(giver), std::string(school), Bytes{link.code.empty() ? "" : consent_code_hash(office, link.token, link.code)},
+              std::string(by == LinkBy::mail ? "mail" : "paper"), std::string(made_by), now.seconds, now.seconds + kConsentLinkDays * kDay}));
+  return std::optional(std::move(link));
+}
+
+std::string consent_code_hash(Office& office, std::string_view token, std::string_view code) {
+  return office.accounts().key().keyed_hash("consent code", std::string(token) + " " + std::string(code));
+}
+
+Done mail_consent_link(Writing& to, const ConsentContact& giver, const NewConsentLink& link, LinkLetter::Kind kind, const ConsentSetting& setting, Instant now) {
+  LinkLetter letter;
+  letter.kind = kind;
+  letter.reader = {giver.given_name, giver.pupil};
+  letter.children = link.children;
+  letter.link = setting.site + consent_link_path(link.token);
+  letter.board = setting.board;
+  letter.asks_code = !link.code.empty();
+  if (kind == LinkLetter::Kind::yearly) TRY(add_standing(to, giver.id, setting, now, letter));
+  const ConsentLetter text = link_letter(letter);
+  TRY(post::queue(to, {giver.email, text.subject, text.body}, now));
+  return done();
+}
+
+}  // namespace leidraad

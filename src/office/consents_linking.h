@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Making a link inside a transaction. For the files consents*.cpp.
+#pragma once
+
+#include "office/consents_links.h"
+#include "office/consents_telling.h"
+
+namespace leidraad {
+
+struct NewConsentLink {
+  std::string token, code;         // code: only where no birth date is known
+  std::vector<std::string> children;
+  bool about_children = true;
+};
+// nullopt: nothing is asked of this person.
+Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& office, std::string_view giver, std::string_view school, LinkBy by, std::string_view made_by, Instant now,
+                                                       const ConsentSetting& setting);
+// Of what kind, with what was answered (for the yearly one), mailed to the giver.
+Done mail_consent_link(Writing& to, const ConsentContact& giver, const NewConsentLink& link, LinkLetter::Kind kind, const ConsentSetting& setting, Instant now);
+std::string consent_code_hash(Office& office, std::string_view token, std::string_view code);
+// Birth dates that open a link of this giver, "2018-05-01": of the children he decides for, else his own.
+Result<std::vector<std::string>> opening_dates(Reading& from, std::string_view giver, Instant now, const TimeZone& zone);
+
+}  // namespace leidraad
