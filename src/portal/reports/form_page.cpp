@@ -40,8 +40,9 @@ std::optional<ReportVoice> voice_of(std::string_view how) {
 Html by_when(const Visit& visit, const ReportOutlook& outlook) {
   if (outlook.term.none()) return {};
   const std::string term = spoken_term(visit, outlook.term);
+  const Html next = outlook.later.empty() ? Html() : who_receives(visit, {outlook.later.front()}, false);
   return element("p", {}, visit.say("U hoort iets binnen ", "Je hoort iets binnen ", "You hear something within "), element("b", {}, term),
-                 visit.say(". Blijft het langer liggen, dan gaat de melding vanzelf een stap hoger.", ". Where it lies longer, the report goes a step up by itself."));
+                 next.empty() ? Html(".") : together(visit.say(". Blijft het langer liggen, dan gaat de melding ook naar ", ". Where it lies longer, the report goes to "), next, visit.say(".", " as well.")));
 }
 
 Html other_ways(const Visit& visit, const ReportOutlook& outlook) {
@@ -52,7 +53,7 @@ Html other_ways(const Visit& visit, const ReportOutlook& outlook) {
 }
 
 Html receivers(const Visit& visit, const Asked& asked, const ReportOutlook& outlook) {
-  const Html who = who_receives(visit, outlook), article = article_of(visit, outlook.article);
+  const Html who = who_receives(visit, outlook.to, outlook.all_of_them), article = article_of(visit, outlook.article);
   return element("div", {css("note receivers")},
                  element("p", {}, visit.say("Deze melding gaat naar ", "This report goes to "), who.empty() ? Html(visit.say("het meldpunt", "the report point")) : who,
                          asked.school.empty() ? Html() : together(visit.say(" van ", " of "), asked.school_name), article.empty() ? Html(".") : together(visit.say(", volgens artikel ", ", by article "), article, ".")),
@@ -82,21 +83,42 @@ Html signal_questions(const Visit& visit, const KindWords& words) {
                   tones(visit));
 }
 
-Html whom(const Visit& visit) {
+// Who works at that school, for who belongs to it: a person can be named then, and not only a role.
+Choices colleagues(const Visit& visit, const Asked& asked) {
+  Choices people;
+  if (!visit.is_signed_in() || asked.school.empty() || !visit.actor().is_at(asked.school)) return people;
+  for (const Person& person : visit.board.facts->people) {
+    if (person.kind && is_staff(*person.kind) && person.school == asked.school && person.id != visit.actor().person && !person.name.empty()) people.emplace_back(person.id, person.name);
+  }
+  std::sort(people.begin(), people.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  people.insert(people.begin(), {"", std::string(visit.say("– niemand bij naam –", "– nobody by name –"))});
+  return people;
+}
+
+Html person_field(const Visit& visit, const Asked& asked) {
+  const Choices people = colleagues(visit, asked);
+  if (people.size() < 2) return {};
+  return choice_field({.name = "persoon", .label = visit.say("Of: een persoon", "Or: a person"), .value = visit.request.form.first("persoon"),
+                       .hint = visit.say("Kan niet bij anoniem: dan kijken wij niet wie er is ingelogd. Kies dan een functie.", "Not possible anonymously: then we do not look at who is signed in. Choose a role instead."), .required = false}, people);
+}
+
+Html whom(const Visit& visit, const Asked& asked) {
   const auto chosen = visit.request.form.all("over");
   std::vector<Html> items;
   for (const Role role : reportable_roles())
     items.push_back(choice_item("over", name(role), capital(visit.say(label(role))), contains(chosen, std::string(name(role))), true));
-  return element("details", {css("entry"), {"open", !chosen.empty()}}, element("summary", {}, visit.say("Gaat het over iemand die hier werkt? (hoeft niet)", "Is it about somebody who works here? (optional)")),
+  const bool said = !chosen.empty() || !visit.request.form.first("persoon").empty();
+  return element("details", {css("entry"), {"open", said}}, element("summary", {}, visit.say("Gaat het over iemand die hier werkt? (hoeft niet)", "Is it about somebody who works here? (optional)")),
                  choices_field(visit.say("Over wie gaat het?", "Whom is it about?"), visit.say("Wie u hier kiest, krijgt de melding niet te zien, en wie onder die persoon werkt ook niet.", "Wie je hier kiest, krijgt de melding niet te zien, en wie onder die persoon werkt ook niet.",
-                                                                           "Whoever you choose here does not get to see the report, nor does anybody who works under that person."), items));
+                                                                           "Whoever you choose here does not get to see the report, nor does anybody who works under that person."), items),
+                 person_field(visit, asked));
 }
 
 Html questions(const Visit& visit, const Asked& asked) {
   const KindWords& words = words_of_kind(asked.kind);
   if (asked.signal()) return signal_questions(visit, words);
   return together(long_text_field({.name = "wat", .label = visit.say(words.what), .value = visit.request.form.first("wat"), .hint = visit.say(words.what_hint), .length_max = kWhatMax}, 5),
-                  text_field({.name = "waar", .label = visit.say(words.where), .value = visit.request.form.first("waar"), .required = false, .length_max = kWhereMax}), whom(visit), attachment_field(visit));
+                  text_field({.name = "waar", .label = visit.say(words.where), .value = visit.request.form.first("waar"), .required = false, .length_max = kWhereMax}), whom(visit, asked), attachment_field(visit));
 }
 
 Html who_are_you_fields(const Visit& visit) {
@@ -106,7 +128,7 @@ Html who_are_you_fields(const Visit& visit) {
 }
 
 Html how(const Visit& visit, const Asked& asked, const ReportOutlook& outlook) {
-  if (asked.signal()) return {};
+  if (asked.signal() && visit.is_signed_in()) return {};
   const Html cannot = outlook.can_be_sealed ? Html()
                                             : element("p", {css("note")}, visit.say("Vertrouwelijk en anoniem kan hier nu niet: wie deze melding krijgt, heeft nog geen kluis. Bel of loop langs, of meld met een naam.",
                                                                                       "In confidence and anonymously is not possible here now: who receives this report has no vault yet. Call or come by, or report with a name."));
@@ -153,6 +175,7 @@ std::string words_sent(const Visit& visit, const Asked& asked) {
 
 ReportAbout about_sent(const Visit& visit) {
   ReportAbout about;
+  if (const std::string person = visit.request.form.first("persoon"); !person.empty()) about.people.push_back(person);
   for (const std::string& word : visit.request.form.all("over")) {
     for (const Role role : reportable_roles()) {
       if (name(role) == word) about.roles.push_back(role);
@@ -171,18 +194,20 @@ Result<ReportIntake> intake_of(const Visit& visit, const ReportHall& hall, const
     intake.link = std::string(trim(form.first("waar")));
     intake.tone = find_signal_tone(form.first("toon"));
     if (!intake.tone) return refusal(Fault::invalid, "Kies hoe het bericht bedoeld is.", "Choose how the post is meant.");
-    if (!visit.is_signed_in()) intake.voice = ReportVoice::anonymous;
-    return intake;
+    if (visit.is_signed_in()) return intake;
   }
   const auto voice = voice_of(form.first("hoe"));
   if (!voice) return refusal(Fault::invalid, "Kies hoe de melding gaat: met naam, vertrouwelijk of anoniem.", "Choose how to report: with a name, in confidence or anonymously.");
   intake.voice = *voice;
-  intake.text = words_sent(visit, asked);
-  intake.about = about_sent(visit);
   if (*voice != ReportVoice::anonymous) {
     intake.name = visit.is_signed_in() ? visit.actor().name : std::string(trim(form.first("naam")));
     intake.contact = std::string(trim(form.first("bereikbaar")));
   }
+  if (asked.signal()) return intake;
+  intake.text = words_sent(visit, asked);
+  intake.about = about_sent(visit);
+  if (*voice == ReportVoice::anonymous && !intake.about.people.empty())
+    return refusal(Fault::invalid, "Bij een anonieme melding kijken wij niet wie er is ingelogd. Kies daarom een functie, geen naam.", "Of an anonymous report we do not look at who is signed in. So choose a role, not a name.");
   intake.files = TRY(read_attachments(visit, hall));
   return intake;
 }

@@ -22,7 +22,7 @@ html::Html reporter_state(const Visit& visit, ReportState state);              /
 html::Html desk_state(const Visit& visit, const ReportLine& line);             // for who handles it, with "te laat"
 html::Html article_of(const Visit& visit, const std::string& article);         // a link
 // "het meldpunt of de privacy officer", with names for who may read them.
-html::Html who_receives(const Visit& visit, const ReportOutlook& outlook);
+html::Html who_receives(const Visit& visit, const std::vector<ReportTo>& to, bool all_of_them);
 html::Html trouble_line(const Visit& visit, const std::optional<Error>& error);   // "Nog niet ontvangen. …"
 html::Html plain_trouble(const Visit& visit, const std::optional<Error>& error);
 int status_for(const std::optional<Error>& error);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/registers/permission_request_time.h"
 #include "portal/pages/moments.h"
@@ -91,15 +93,15 @@ Html article_of(const Visit& visit, const std::string& article_id) {
   return article ? link(visit.to_article(article_id), article->title) : Html();
 }
 
-Html who_receives(const Visit& visit, const ReportOutlook& outlook) {
+Html who_receives(const Visit& visit, const std::vector<ReportTo>& to, bool all_of_them) {
   std::vector<std::string> words;
-  for (const ReportTo& one : outlook.to) {
+  for (const ReportTo& one : to) {
     const std::string role(visit.say(label_with_article(one.role)));
     std::string who = one.name.empty() ? role : one.name + " (" + std::string(visit.say(label(one.role))) + (one.deputy ? std::string(visit.say(", neemt waar", ", deputy")) : "") + ")";
     if (std::find(words.begin(), words.end(), who) == words.end()) words.push_back(std::move(who));
   }
   if (words.empty()) return {};
-  return element("b", {}, enumerate(words, outlook.all_of_them ? visit.say(" en ", " and ") : visit.say(" of ", " or ")));
+  return element("b", {}, enumerate(words, all_of_them ? visit.say(" en ", " and ") : visit.say(" of ", " or ")));
 }
 
 Html plain_trouble(const Visit& visit, const std::optional<Error>& error) {
