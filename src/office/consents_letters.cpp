@@ -107,6 +107,26 @@ std::string subject_of(const LinkLetter& letter) {
   return "Je wordt 16: nu beslis je zelf over je foto";
 }
 
+// Where to answer, and what is asked there.
+std::string way_nl(const LinkLetter& letter) {
+  const bool je = letter.reader.pupil;
+  if (letter.link.empty()) return "Antwoorden kan op papier, of met een link. Vraag het op school.\n\n";
+  const std::string link = letter.link + "\n\n";
+  if (!letter.personal) return link + (je ? "Je logt in met je eigen account. " : "U logt in met uw eigen account. ");
+  const std::string once = std::string("De link is alleen voor ") + (je ? "jou" : "u") + ". Hij werkt 21 dagen, en om te antwoorden één keer. ";
+  if (letter.asks_code) return link + once + (je ? "Je hebt" : "U hebt") + " ook de code nodig van het briefje van school.\n\n";
+  if (je) return link + once + "We vragen ook je geboortedatum.\n\n";
+  return link + once + "Wij vragen ook " + (letter.children.empty() ? "uw geboortedatum" : "de geboortedatum van uw kind") + ".\n\n";
+}
+
+std::string way_en(const LinkLetter& letter) {
+  if (letter.link.empty()) return "Answer on paper or with a link: ask at school.\n";
+  if (!letter.personal) return "Sign in with your own account at the address above.\n";
+  const std::string once = "The link above is for you alone. It works for 21 days and, to answer, once. ";
+  if (letter.asks_code) return once + "You also need the code on the note from school.\n";
+  return once + "We also ask " + (letter.children.empty() ? "your date of birth" : "the date of birth of your child") + ".\n";
+}
+
 std::string list_of(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
@@ -136,15 +156,9 @@ ConsentLetter link_letter(const LinkLetter& letter) {
   ConsentLetter out;
   out.subject = subject_of(letter);
   out.body = greeting(letter.reader) + opening_nl(letter) + list_of(letter.standing_nl);
-  out.body += letter.link + "\n\n";
-  out.body += je ? "De link is alleen voor jou. Hij werkt 21 dagen, en om te antwoorden één keer. " : "De link is alleen voor u. Hij werkt 21 dagen, en om te antwoorden één keer. ";
-  if (letter.asks_code) out.body += je ? "Je hebt ook de code nodig van het briefje van school.\n\n" : "U hebt ook de code nodig van het briefje van school.\n\n";
-  else out.body += je ? "We vragen ook je geboortedatum.\n\n" : letter.children.empty() ? "Wij vragen ook uw geboortedatum.\n\n" : "Wij vragen ook de geboortedatum van uw kind.\n\n";
+  out.body += way_nl(letter);
   out.body += je ? "Je kunt elke dag iets anders kiezen.\n\n" : "U kunt elke dag iets anders kiezen. Liever op papier? Vraag het op school.\n\n";
-  out.body += letter.board + "\n\nIn English: " + opening_en(letter) + "\n" + list_of(letter.standing_en);
-  out.body += "The link above is for you alone. It works for 21 days and, to answer, once. ";
-  out.body += letter.asks_code ? "You also need the code on the note from school.\n" : letter.children.empty() ? "We also ask your date of birth.\n" : "We also ask the date of birth of your child.\n";
-  return out;
+  return {out.subject, out.body + letter.board + "\n\nIn English: " + opening_en(letter) + "\n" + list_of(letter.standing_en) + way_en(letter)};
 }
 
 ConsentLetter hand_over_letter(const std::string& reader, const std::string& child, const std::string& day_nl, const std::string& day_en, const std::string& board) {

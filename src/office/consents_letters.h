@@ -41,7 +41,8 @@ struct LinkLetter {
   ConsentReader reader;
   std::vector<std::string> children;  // first names; empty: about himself
   std::vector<std::string> standing_nl, standing_en;  // of the yearly letter: what was answered
-  std::string link, board;
+  std::string link, board;         // link empty: on paper, or by asking at school
+  bool personal = true;            // the link is his alone, once; else it is the page for who signs in
   bool asks_code = false;          // the code is on a note from school; else a birth date is asked
 };
 ConsentLetter link_letter(const LinkLetter& letter);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "office/accounts_rows.h"
 #include "office/consents_words.h"
 #include "post/outbox.h"
 
@@ -94,6 +95,28 @@ Done mail_consent_link(Writing& to, const ConsentContact& giver, const NewConsen
   const ConsentLetter text = link_letter(letter);
   TRY(post::queue(to, {giver.email, text.subject, text.body}, now));
   return done();
+}
+
+Done ask_giver(Writing& to, Office& office, const ConsentContact& giver, std::string_view school, const std::string& child, LinkLetter::Kind kind, std::string_view made_by, Instant now,
+               const ConsentSetting& setting) {
+  const auto account = TRY(account_of_person(to, giver.id));
+  const bool signs_in = account && !account->disabled;
+  const bool by_link = !signs_in && post::is_mail_address(giver.email) && !TRY(opening_dates(to, giver.id, now, setting.zone)).empty();
+  if (by_link) {
+    const auto link = TRY(add_consent_link(to, office, giver.id, school, LinkBy::mail, made_by, now, setting));
+    return link ? mail_consent_link(to, giver, *link, kind, setting, now) : done();
+  }
+  LinkLetter letter;
+  letter.kind = kind;
+  letter.reader = {giver.given_name, giver.pupil};
+  letter.board = setting.board;
+  letter.personal = false;
+  if (signs_in && !setting.site.empty()) letter.link = setting.site + "/toestemming";
+  for (const ConsentSubject& one : TRY(consent_subjects(to, giver.id, now, setting.zone))) {
+    if (!one.own) letter.children.push_back(one.given_name);
+  }
+  if (kind == LinkLetter::Kind::yearly) TRY(add_standing(to, giver.id, setting, now, letter));
+  return tell(to, giver, child, link_letter(letter), now);
 }
 
 }  // namespace leidraad

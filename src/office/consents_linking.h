@@ -17,6 +17,10 @@ Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& offi
                                                        const ConsentSetting& setting);
 // Of what kind, with what was answered (for the yearly one), mailed to the giver.
 Done mail_consent_link(Writing& to, const ConsentContact& giver, const NewConsentLink& link, LinkLetter::Kind kind, const ConsentSetting& setting, Instant now);
+// Asks a giver in the way that reaches him: his own page when he has an account, else a link by mail, else
+// words on paper that say to ask at school. `child`: with whom paper goes home.
+Done ask_giver(Writing& to, Office& office, const ConsentContact& giver, std::string_view school, const std::string& child, LinkLetter::Kind kind, std::string_view made_by, Instant now,
+               const ConsentSetting& setting);
 std::string consent_code_hash(Office& office, std::string_view token, std::string_view code);
 // Birth dates that open a link of this giver, "2018-05-01": of the children he decides for, else his own.
 Result<std::vector<std::string>> opening_dates(Reading& from, std::string_view giver, Instant now, const TimeZone& zone);
