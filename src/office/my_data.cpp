@@ -33,7 +33,7 @@ struct StoredWord {
   Label words;
 };
 // What stands in the store as one word. A word that is not here is told as it stands: a name of a source.
-constexpr std::array<StoredWord, 32> kStoredWords{{
+constexpr std::array<StoredWord, 51> kStoredWords{{
     {"child", {"kind", "child"}},
     {"guardian", {"ouder of verzorger", "parent or carer"}},
     {"own", {"eigen woord", "own word"}},
@@ -66,6 +66,25 @@ constexpr std::array<StoredWord, 32> kStoredWords{{
     {"storage", {"opslag", "storage"}},
     {"channel", {"kanaal", "channel"}},
     {"channels", {"kanalen", "channels"}},
+    {"placed", {"geplaatst", "placed"}},
+    {"taken_down", {"weggehaald", "taken down"}},
+    {"not_placed", {"niet geplaatst", "not placed"}},
+    {"closed_group", {"besloten groep", "closed group"}},
+    {"newsletter", {"nieuwsbrief", "newsletter"}},
+    {"school_public", {"website van de school", "website of the school"}},
+    {"school_social", {"sociale media van de school", "social media of the school"}},
+    {"internal", {"binnen de school", "inside the school"}},
+    {"own_account", {"eigen account", "own account"}},
+    {"third_party", {"iemand anders", "somebody else"}},
+    {"adjust", {"ja, met een aanpassing", "yes, with a change"}},
+    {"insult", {"kwetsend of scheldend", "hurtful or abusive"}},
+    {"discrimination", {"discriminerend", "discriminating"}},
+    {"threat", {"bedreigend", "threatening"}},
+    {"personal_data", {"gegevens van iemand", "somebody’s data"}},
+    {"pupil", {"gaat over een leerling", "about a pupil"}},
+    {"advertising", {"reclame", "advertising"}},
+    {"posts", {"plaatst berichten", "posts messages"}},
+    {"keeps", {"beheert", "looks after"}},
 }};
 
 std::string told_word(const std::string& stored, Language language) {

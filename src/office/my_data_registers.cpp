@@ -183,12 +183,44 @@ MyRegister consents() {
           {{"reference", {"Besluit", "Decision"}}, {"decided_on", {"Van", "Of"}}, {"hash", {"Kenmerk", "Fingerprint"}}, {"given_at", kWhen, Shown::moment}}};
 }
 
+MyRegister shown_in() {
+  return {"shown_in", {"Waar u op staat", "Where you are shown"}, {"Om het weg te halen als u zich bedenkt.", "To take it down if you change your mind."}, {"Tot een jaar nadat het is weggehaald", "Until a year after it was taken down"}, "N13.4",
+          "SELECT p.title, p.channel, p.place, p.state, p.placed_at, p.ended_at FROM publication_person s JOIN publication p ON p.board_id = s.board_id AND p.id = s.publication_id "
+          "WHERE s.board_id = ?1 AND s.person_id = ?2 ORDER BY p.made_at DESC",
+          {{"title", kWhat}, {"channel", {"Waar", "Where"}, Shown::word}, {"place", {"Pagina", "Page"}}, {"state", kState, Shown::word}, {"placed_at", {"Geplaatst", "Placed"}, Shown::moment}, {"ended_at", {"Weg", "Gone"}, Shown::moment}}};
+}
+
+MyRegister published() {
+  return {"published", {"Wat u maakte om te plaatsen", "What you made to be placed"}, {"Om te weten wie iets kan weghalen.", "To know who can take something down."}, {"Tot een jaar nadat het is weggehaald", "Until a year after it was taken down"}, "N13.4",
+          "SELECT p.title, p.channel, p.place, p.state, p.made_at, p.placed_at, p.ended_at FROM publication p WHERE p.board_id = ?1 AND ?2 IN (p.maker_id, p.placed_by, p.ended_by) ORDER BY p.made_at DESC",
+          {{"title", kWhat}, {"channel", {"Waar", "Where"}, Shown::word}, {"place", {"Pagina", "Page"}}, {"state", kState, Shown::word}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"placed_at", {"Geplaatst", "Placed"}, Shown::moment},
+           {"ended_at", {"Weg", "Gone"}, Shown::moment}}};
+}
+
+MyRegister advice() {
+  return {"post_advice", {"Raad over een bericht", "Advice about a message"}, {"Om uw vraag te beantwoorden.", "To answer your question."}, {"Dertig dagen na het antwoord", "Thirty days after the answer"}, "N13.18",
+          "SELECT CASE WHEN a.asker_id = ?2 THEN a.message ELSE '' END, a.state, a.answer, a.asked_at, a.answered_at FROM post_advice a WHERE a.board_id = ?1 AND (a.asker_id = ?2 OR a.answered_by = ?2) ORDER BY a.asked_at DESC",
+          {{"message", {"Bericht", "Message"}}, {"state", kState, Shown::word}, {"answer", {"Antwoord", "Answer"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment}, {"answered_at", {"Beantwoord", "Answered"}, Shown::moment}}};
+}
+
+MyRegister removals() {
+  return {"reaction_removals", {"Reacties die u weghaalde", "Reactions you removed"}, {"Om te laten zien waarom de school iets weghaalde.", "To show why the school removed something."}, {"Een jaar", "A year"}, "N13.8",
+          "SELECT r.page, r.reason, r.line, r.removed_at FROM reaction_removal r WHERE r.board_id = ?1 AND r.removed_by = ?2 ORDER BY r.removed_at DESC",
+          {{"page", {"Pagina", "Page"}}, {"reason", {"Waarom", "Why"}, Shown::word}, {"line", {"Toelichting", "Remark"}}, {"removed_at", kWhen, Shown::moment}}};
+}
+
+MyRegister pages_kept() {
+  return {"channel_people", {"Pagina’s die u bijhoudt", "Pages you look after"}, {"Om te weten wie een pagina beheert.", "To know who looks after a page."}, kWhileHeld, "N13.2",
+          "SELECT a.name, c.task, c.since_at FROM channel_person c JOIN approval a ON a.board_id = c.board_id AND a.id = c.approval_id WHERE c.board_id = ?1 AND c.person_id = ?2 ORDER BY a.name",
+          {{"page", {"Pagina", "Page"}}, {"task", {"Taak", "Task"}, Shown::word}, {"since", {"Sinds", "Since"}, Shown::moment}}};
+}
+
 }  // namespace
 
 const std::vector<MyRegister>& my_registers() {
   static const std::vector<MyRegister> all{person(),      keys(),        memberships(), guardians(),   roles(),       account(),    sessions(),   providers(),
                                            tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),      openings(),
-                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents()};
+                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents(), shown_in(), published(), advice(), removals(), pages_kept()};
   return all;
 }
 

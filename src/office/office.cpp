@@ -11,6 +11,7 @@
 #include "office/gates.h"
 #include "office/people.h"
 #include "office/permissions.h"
+#include "office/publications.h"
 #include "office/session_rules.h"
 
 namespace leidraad {
@@ -160,6 +161,7 @@ Done Office::keep_up() {
   }
   TRY(keep_up_approvals(*this));
   TRY(keep_up_permissions(*this));
+  TRY(keep_up_publications(*this));
   TRY(keep_up_data_care(*this));
   return keep_up_reading(*this);
 }

@@ -8,6 +8,7 @@
 #include "portal/codes/doors.h"
 #include "portal/gates/doors.h"
 #include "portal/pages/pages.h"
+#include "portal/publish/doors.h"
 #include "portal/registers/doors.h"
 #include "portal/registers/house_pages.h"
 #include "portal/registers/people_pages.h"
@@ -58,7 +59,7 @@ void add_assets(http::Router& router, const CurrentBoard& board) {
 
 Doors all_doors() {
   Doors doors = open_doors();
-  for (Doors more : {account_doors(), house_doors(), people_doors(), permission_doors(), approved_doors(), acknowledge_doors(), mine_doors(), code_doors(), gate_doors(), web_use_doors()}) doors.insert(doors.end(), more.begin(), more.end());
+  for (Doors more : {account_doors(), house_doors(), people_doors(), permission_doors(), approved_doors(), acknowledge_doors(), mine_doors(), code_doors(), gate_doors(), web_use_doors(), publish_doors()}) doors.insert(doors.end(), more.begin(), more.end());
   return doors;
 }
 

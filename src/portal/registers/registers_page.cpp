@@ -18,9 +18,10 @@ struct Shelf {
   std::string_view drawing;
   Label name, what;
 };
-constexpr std::array<Shelf, 10> kShelves{{
+constexpr std::array<Shelf, 11> kShelves{{
     {Room::permissions, Access::signed_in, "ask", {"Akkoord", "Permissions"}, {"Wie wat mag en tot wanneer; vragen en beantwoorden.", "Who may do what and until when; asking and answering."}},
     {Room::approved, Access::signed_in, "allow", {"Wat is goedgekeurd", "What is approved"}, {"Apps, apparaten, netwerken, opslag, AI en kanalen.", "Apps, devices, networks, storage, AI and channels."}},
+    {Room::publish, Access::staff, "media.publish", {"Foto’s en berichten plaatsen", "Placing pictures and messages"}, {"Mag het, wat staat waar, en wat moet weg.", "May it, what is where, and what must go."}},
     {Room::acknowledge, Access::signed_in, "registered", {"Gelezen", "Read"}, {"Wie de code heeft gelezen, en wie nog niet.", "Who has read the code, and who has not yet."}},
     {Room::codes, Access::lead, "code", {"De code beheren", "Keep the code"}, {"Van concept naar geldend: schrijven, instemming, vaststellen.", "From draft to in force: writing, consent, adoption."}},
     {Room::people, Access::keeper, "who", {"Mensen", "People"}, {"Leerlingen, ouders en medewerkers; rollen en invoeren.", "Pupils, parents and staff; roles and import."}},

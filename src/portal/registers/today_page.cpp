@@ -10,6 +10,7 @@
 #include "portal/pages/frame.h"
 #include "portal/pages/signs.h"
 #include "portal/registers/house_pages.h"
+#include "portal/registers/today_waiting.h"
 
 namespace leidraad::portal {
 
@@ -19,13 +20,7 @@ namespace {
 
 constexpr std::int64_t kEndsSoonSeconds = 24 * 3600;
 
-struct Waiting {
-  std::string_view drawing;
-  Html words;
-  Link where;
-  std::string_view what;  // of the link: "Bekijk"
-};
-using List = std::vector<Waiting>;
+using List = WaitingList;
 
 void add_requests(const Visit& visit, List& list) {
   const auto requests = requests_waiting_for(visit.office(), visit.actor());
@@ -113,6 +108,7 @@ Html buttons(const Visit& visit) {
 http::Response today_page(const Visit& visit) {
   List list;
   add_gates(visit, list);
+  add_publications(visit, list);
   add_codes(visit, list);
   add_requests(visit, list);
   add_approvals(visit, list);

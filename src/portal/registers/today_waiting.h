@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What waits for a visitor, as lines of "vandaag": each register adds its own, in today_X.cpp.
+#pragma once
+
+#include <vector>
+
+#include "portal/pages/visit.h"
+
+namespace leidraad::portal {
+
+struct Waiting {
+  std::string_view drawing;
+  html::Html words;
+  html::Link where;
+  std::string_view what;  // of the link: "Bekijk"
+};
+using WaitingList = std::vector<Waiting>;
+
+void add_publications(const Visit& visit, WaitingList& list);  // what must be taken down
+
+}  // namespace leidraad::portal
