@@ -20,34 +20,37 @@ struct NamedPerson {
 // Immutable once made: many threads may scan with one. 30,000 names take some milliseconds.
 class PersonalNames {
  public:
-  PersonalNames() = default;
+  PersonalNames() : PersonalNames(std::span<const NamedPerson>()) {}
   explicit PersonalNames(std::span<const NamedPerson> people);
 
   std::size_t size() const { return people_; }
   bool empty() const { return people_ == 0; }
 
-  // For the scanner. `word` and `other` are fingerprints of folded words (letters.h).
+  // For the scanner. The numbers are fingerprints of folded words (letters.h).
   struct Known {
     bool found = false;
     PersonRole role{};
   };
-  bool may_begin(std::uint32_t prefix_key) const { return ((filter_[prefix_key >> 6U] >> (prefix_key & 63U)) & 1U) != 0; }
-  Known given(std::uint64_t word) const { return find(givens_, word); }        // a first name of somebody
-  Known surname(std::uint64_t word) const { return find(surnames_, word); }    // the main word of a surname
-  Known pair(std::uint64_t first, std::uint64_t last) const;                   // both of one person
-  Known initial_pair(char initial, std::uint64_t last) const;
-
-  static constexpr std::size_t kFilterBits = 65'536;
+  Known given(std::uint64_t word) const { return find(givens_, word); }      // a first name of somebody
+  Known surname(std::uint64_t word) const { return find(surnames_, word); }  // a word of a surname
+  Known pair(std::uint64_t first, std::uint64_t last) const;                 // both of one person
+  Known initial(char letter, std::uint64_t last) const;                      // "n" and "vries"
+  // One bit for each key that a word of a name has, in any case (letters.h prefix_key).
+  const std::uint64_t* filter() const { return filter_.data(); }
 
  private:
   struct Table {  // open addressing; 0: empty. The two lowest bits are the role.
     std::vector<std::uint64_t> slots;
     std::uint64_t mask = 0;
+    void reserve(std::size_t entries);
+    void add(std::uint64_t fingerprint, PersonRole role);
   };
   static Known find(const Table& table, std::uint64_t fingerprint);
+  void allow(std::string_view word);
+  void add(std::string_view name, PersonRole role);
 
   std::size_t people_ = 0;
-  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
+  std::vector<std::uint64_t> filter_;
   Table givens_, surnames_, pairs_;
 };
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Letters of a text in UTF-8, and words as they compare: lower case, without diacritics. Every question
+// looks at four bytes at most, so broken bytes do no harm: they count as letters of a word nobody has.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace leidraad::personal {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+constexpr bool is_high(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Is the byte part of a letter? Outside ASCII everything is, save signs: U+0080-00BF, U+2000-2FFF,
+// U+F000-FFFF and what lies beyond (pictures).
+bool is_letter(std::string_view text, std::size_t i);
+// The first byte after the word at `i`; `i` itself where no word begins.
+std::size_t word_end(std::string_view text, std::size_t i);
+// The first byte of the word that ends before `end`.
+std::size_t word_begin(std::string_view text, std::size_t end);
+bool is_capital(std::string_view word);  // begins with A-Z or a capital of Latin-1 or Latin Extended-A
+
+// "Özlem" is "ozlem", "Ĳsbrand" is "ijsbrand". A word longer than fits is a word of its own: no name.
+class Folded {
+ public:
+  explicit Folded(std::string_view word);
+  std::string_view text() const { return {letters_.data(), size_}; }
+  std::uint64_t fingerprint() const;
+
+ private:
+  void add(char c);
+  std::size_t add_letter(std::string_view word, std::size_t i);
+  std::array<char, 48> letters_{};
+  std::size_t size_ = 0;
+};
+
+// A number for a folded word, and for two in order. Never 0.
+constexpr std::uint64_t fingerprint(std::string_view folded) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
+  for (const char c : folded) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    hash ^= hash >> 29U;
+  }
+  hash *= 0xBF58476D1CE4E5B9ULL;
+  return (hash ^ (hash >> 32U)) | 4U;
+}
+constexpr std::uint64_t fingerprint(std::uint64_t first, std::uint64_t second) {
+  std::uint64_t hash = (first * 0x94D049BB133111EBULL) ^ (second + 0x9E3779B97F4A7C15ULL);
+  hash ^= hash >> 31U;
+  hash *= 0xBF58476D1CE4E5B9ULL;
+  return (hash ^ (hash >> 30U)) | 4U;
+}
+
+// What the first pass looks a word up by: its first eight bytes, or the first four, in lower case.
+constexpr std::uint64_t kLower = 0x2020202020202020ULL;
+constexpr std::uint32_t prefix_key(std::uint64_t bytes) {  // bytes beyond the word are 0
+  return static_cast<std::uint32_t>(((bytes | kLower) * 0x9E3779B97F4A7C15ULL) >> 47U);
+}
+constexpr std::uint32_t start_key(std::uint64_t bytes) {
+  return (static_cast<std::uint32_t>(bytes | kLower) * 0x9E3779B1U) >> 18U;
+}
+constexpr std::uint64_t first_bytes(std::string_view word) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < word.size() && i < 8; ++i) bytes |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  return bytes;
+}
+
+}  // namespace leidraad::personal

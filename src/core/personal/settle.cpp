@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a text says around a first name or a hint decides whether it is about somebody.
+#include <algorithm>
+
+#include "core/personal/work.h"
+
+namespace leidraad::personal {
+
+namespace {
+
+constexpr std::size_t kNear = 80;  // bytes to other personal data
+
+bool has(const std::vector<std::uint64_t>& sorted, std::uint64_t one) { return std::binary_search(sorted.begin(), sorted.end(), one); }
+
+template <typename Is>
+bool any_word(const Work& work, Word part, const Is& is) {
+  Word word = work.text.next(part.begin, part.size(), true);
+  while (word.found() && word.begin < part.end) {
+    if (is(word)) return true;
+    word = work.text.next(word.end, part.end - std::min(part.end, word.end), true);
+  }
+  return false;
+}
+
+// "dochter Noor", "Groetjes,\nNoor", "mijn naam is Noor"; "de moeder van Noor".
+bool is_introduced(const Work& work, const LooseName& name) {
+  const Text& text = work.text;
+  Word word = text.previous(name.word.begin, 3);
+  if (!word.found()) return false;
+  if (text.of(word) == "is") word = text.previous(word.begin, 1);
+  if (!word.found()) return false;
+  const Sorts sorts = work.sorts(word);
+  if (sorts.is(Sort::introduction) || sorts.is(Sort::title)) return true;
+  if (!sorts.is(Sort::of_word)) return false;
+  for (int back = 0; back < 2; ++back) {
+    word = text.previous(word.begin, 1);
+    if (!word.found()) return false;
+    if (work.sorts(word).is(Sort::belonging)) return true;
+  }
+  return false;
+}
+
+bool is_class_word(std::string_view word) {
+  return word == "groep" || word == "klas" || word == "brugklas" || word == "year" || word == "grade" || word == "class" || word == "Groep" || word == "Year";
+}
+
+// "Noor uit groep 5", "Noor (groep 5)", "Noor (8)", "Noor, 8 jaar", "Noors moeder", "Noor haar moeder".
+bool is_placed(const Work& work, const LooseName& name) {
+  const Text& text = work.text;
+  const std::string_view all = text.all();
+  const std::size_t end = name.word.end;
+  const auto number_at = [&](std::size_t i) { return is_digit(text.at(i)) && (!is_digit(text.at(i + 1)) || !is_digit(text.at(i + 2))); };
+  if (all.substr(end, 2) == " (" && number_at(end + 2)) {
+    const std::size_t close = all.find(')', end);
+    return close != std::string_view::npos && close - end < 12;
+  }
+  if ((all.substr(end, 2) == ", " || all.substr(end, 4) == " is ") && number_at(end + (text.at(end) == ',' ? 2 : 4))) {
+    const Word unit = text.next(end + (text.at(end) == ',' ? 2 : 4), 4, true);
+    return unit.found() && (text.of(unit) == "jaar" || text.of(unit) == "years");
+  }
+  Word word = text.next(end, 4);
+  if (!word.found()) return false;
+  if (is_class_word(text.of(word))) return true;
+  const Word second = text.next(word.end, 2);
+  if (!second.found()) return false;
+  const std::string_view first = text.of(word);
+  if (first == "uit" || first == "in" || first == "van" || first == "from") return is_class_word(text.of(second));
+  const bool owns = first == "s" || first == "haar" || first == "zijn" || first == "z";
+  return owns && work.sorts(second).is(Sort::belonging);
+}
+
+bool is_near_other(const Work& work, const LooseName& name) {
+  const auto near = [&](const PersonalFound& found) {
+    if (found.kind == PersonalKind::name || found.begin > name.word.end + kNear || found.end() + kNear < name.word.begin) return false;
+    const std::size_t from = std::min(found.end(), name.word.end);
+    const std::size_t to = std::max(found.begin, name.word.begin);
+    return from >= to || work.text.between(from, to).find("\n\n") == std::string_view::npos;
+  };
+  auto next = std::lower_bound(work.found.begin(), work.found.end(), name.word.begin, [](const PersonalFound& found, std::size_t at) { return found.begin < at; });
+  for (auto after = next; after != work.found.end() && after - next < 3; ++after) {
+    if (near(*after)) return true;
+  }
+  for (int back = 0; back < 3 && next != work.found.begin(); ++back) {
+    if (near(*--next)) return true;
+  }
+  return false;
+}
+
+// Of this school, and the sentence is about school; or of this school and of hardly anybody else.
+bool is_own_in_talk(const Work& work, const LooseName& name) {
+  if (!name.own || !name.given || !name.capital || name.word.size() < 3) return false;
+  const bool says_little = name.ordinary && work.text.begins_sentence(name.word.begin);
+  if (says_little) return false;
+  if (!name.common && !name.ordinary) return true;
+  return any_word(work, work.text.sentence(name.word.begin, name.word.end), [&](Word word) { return work.sorts(word).is(Sort::talk); });
+}
+
+bool is_surely(const Work& work, const LooseName& name) {
+  return name.capital && !(name.ordinary && work.text.begins_sentence(name.word.begin));
+}
+
+class Names {
+ public:
+  explicit Names(Work& work) : work_(work) {
+    std::sort(work_.seen.begin(), work_.seen.end());
+    std::sort(work_.public_names.begin(), work_.public_names.end());
+  }
+  void run() {
+    const std::vector<PersonalFound> sure = work_.found;
+    std::vector<PersonalFound> more;
+    for (const LooseName& name : work_.loose_names) {
+      if (const auto why = reason(name)) more.push_back({PersonalKind::name, *why, name.role, name.word.begin, name.word.size()});
+    }
+    if (work_.unlisted_name) unlisted(more);
+    work_.found.insert(work_.found.end(), more.begin(), more.end());
+  }
+
+ private:
+  const PersonalReason* reason(const LooseName& name) const {
+    static constexpr PersonalReason kSeen = PersonalReason::name_seen_before;
+    static constexpr PersonalReason kContext = PersonalReason::first_name_in_context;
+    if (has(work_.seen, name.fingerprint) && is_surely(work_, name)) return &kSeen;
+    if (!name.given) return nullptr;
+    if (name.capital || name.own) {
+      const bool plain = name.capital || !name.ordinary;
+      if (plain && (is_introduced(work_, name) || is_placed(work_, name))) return &kContext;
+    }
+    if (has(work_.public_names, name.fingerprint) || !is_surely(work_, name)) return nullptr;
+    return is_near_other(work_, name) || is_own_in_talk(work_, name) ? &kContext : nullptr;
+  }
+  // A name the lists do not have, found by its surname or title: where it stands again.
+  void unlisted(std::vector<PersonalFound>& more) const {
+    const std::string_view all = work_.text.all();
+    for (std::size_t i = 0; i < all.size();) {
+      if (!is_letter(all, i)) {
+        ++i;
+        continue;
+      }
+      const Word word = work_.text.word_at(i);
+      i = word.end;
+      const std::string_view raw = work_.text.of(word);
+      if (word.size() < 3 || !is_capital(raw)) continue;
+      const Folded folded(raw);
+      const Sorts sorts = work_.words.sorts(folded.fingerprint());
+      const bool listed = sorts.is(Sort::given) || sorts.is(Sort::surname) || sorts.is(Sort::no_name);
+      if (!listed && has(work_.seen, folded.fingerprint())) {
+        more.push_back({PersonalKind::name, PersonalReason::name_seen_before, {}, word.begin, word.size()});
+      }
+    }
+  }
+  Work& work_;
+};
+
+const LooseName* loose_in(const Work& work, Word sentence) {
+  auto name = std::lower_bound(work.loose_names.begin(), work.loose_names.end(), sentence.begin,
+                               [](const LooseName& one, std::size_t at) { return one.word.begin < at; });
+  for (; name != work.loose_names.end() && name->word.begin < sentence.end; ++name) {
+    if (name->given && is_surely(work, *name)) return &*name;
+  }
+  return nullptr;
+}
+
+bool has_name_in(const Work& work, Word sentence) {
+  auto found = std::lower_bound(work.found.begin(), work.found.end(), sentence.begin,
+                                [](const PersonalFound& one, std::size_t at) { return one.begin < at; });
+  for (; found != work.found.end() && found->begin < sentence.end; ++found) {
+    if (found->kind == PersonalKind::name || found->kind == PersonalKind::bsn || found->kind == PersonalKind::pupil_number) return true;
+  }
+  return false;
+}
+
+// "de leerling", "mijn dochter", not "een leerling".
+bool has_person_in(const Work& work, Word sentence, bool plain) {
+  return any_word(work, sentence, [&](Word word) {
+    const Sorts sorts = work.sorts(word);
+    if (!sorts.is(Sort::person) && !(plain && sorts.is(Sort::pronoun))) return false;
+    const Word before = work.text.previous(word.begin, 2);
+    return !before.found() || !work.sorts(before).is(Sort::anybody);
+  });
+}
+
+}  // namespace
+
+void settle_names(Work& work) {
+  if (!work.loose_names.empty() || work.unlisted_name) Names(work).run();
+}
+
+void settle_hints(Work& work) {
+  std::vector<PersonalFound> more;
+  for (const LooseHint& hint : work.loose_hints) {
+    const Word sentence = work.text.sentence(hint.word.begin, hint.word.end);
+    const LooseName* name = loose_in(work, sentence);
+    if (name != nullptr && (!hint.hint.plain || has(work.public_names, name->fingerprint))) name = nullptr;
+    if (name == nullptr && !has_name_in(work, sentence) && !has_person_in(work, sentence, hint.hint.plain)) continue;
+    const bool health = hint.hint.health;
+    more.push_back({health ? PersonalKind::health : PersonalKind::special,
+                    health ? PersonalReason::health_beside_person : PersonalReason::special_beside_person, {}, hint.word.begin, hint.word.size()});
+    if (name != nullptr) more.push_back({PersonalKind::name, PersonalReason::first_name_in_context, name->role, name->word.begin, name->word.size()});
+  }
+  work.found.insert(work.found.end(), more.begin(), more.end());
+}
+
+}  // namespace leidraad::personal
