@@ -212,7 +212,7 @@ inline std::string tiff(const std::vector<TiffTag>& more = {}, unsigned width = 
   std::string entries;
   put_le(entries, tags.size(), 2);
   for (const TiffTag& tag : tags) {
-    const std::size_t size = tag.type == 3 ? 2 : tag.type == 4 ? 4 : 1;
+    const std::size_t size = tag.type == 3 ? 2 : tag.type == 4 ? 4 : tag.type == 5 ? 8 : 1;
     put_le(entries, tag.tag, 2);
     put_le(entries, tag.type, 2);
     put_le(entries, tag.values.size() / size, 4);
