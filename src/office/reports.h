@@ -98,10 +98,10 @@ struct ReportThread {                      // what who reported sees
   std::string result;                      // what came of it, said at the end
 };
 // With the 16 digits, blanks allowed. The same error for what does not exist. Slow on purpose: limit the rate.
-Result<ReportThread> follow_report(const Office& office, std::string_view code);
+Result<ReportThread> follow_report(Office& office, std::string_view code);
 Done add_by_receipt(Office& office, std::string_view code, std::string_view form_key, std::string_view text, const std::vector<ReportFile>& files);
-Result<std::vector<ReportThread>> my_reports(const Office& office, const Actor& actor);  // named and signed in alone; newest first, without messages
-Result<ReportThread> my_report(const Office& office, const Actor& actor, std::string_view id);
+Result<std::vector<ReportThread>> my_reports(Office& office, const Actor& actor);  // named and signed in alone; newest first, without messages
+Result<ReportThread> my_report(Office& office, const Actor& actor, std::string_view id);
 Done add_to_my_report(Office& office, const Actor& actor, std::string_view id, std::string_view form_key, std::string_view text, const std::vector<ReportFile>& files);
 
 // ---- vaults ----
@@ -174,14 +174,14 @@ struct SeenReport {
   bool may_take = false, may_handle = false, may_pass_on = false, may_share = false;
 };
 // missing: also what is not his to see.
-Result<SeenReport> seen_report(const Office& office, const AtDesk& at, std::string_view id);
+Result<SeenReport> seen_report(Office& office, const AtDesk& at, std::string_view id);
 // One handler. Who comes second reads who was first.
 Done take_report(Office& office, const AtDesk& at, std::string_view id);
 // By who handles it. A question waits for who reported; `wait` false: an answer or a thank-you, nothing is awaited.
 Done ask_reporter(Office& office, const AtDesk& at, std::string_view id, std::string_view text, bool wait = true);
 Done note_on_report(Office& office, const AtDesk& at, std::string_view id, std::string_view text);
 // To whom it can go: who receives it already, and who is next in line.
-Result<std::vector<ReportReader>> may_pass_to(const Office& office, const AtDesk& at, std::string_view id);
+Result<std::vector<ReportReader>> may_pass_to(Office& office, const AtDesk& at, std::string_view id);
 Done pass_on_report(Office& office, const AtDesk& at, std::string_view id, std::string_view person, std::string_view why);
 // Seals it to who receives it and could not read it yet (a vault made later, or made anew). How many.
 Result<std::int64_t> share_report(Office& office, const AtDesk& at, std::string_view id);
@@ -192,9 +192,9 @@ Done close_report(Office& office, const AtDesk& at, std::string_view id, std::st
 struct ReportPiece {
   std::string name, type, bytes;
 };
-Result<ReportPiece> report_file(const Office& office, const AtDesk& at, std::string_view id, std::string_view piece);
-Result<ReportPiece> my_report_file(const Office& office, const Actor& actor, std::string_view id, std::string_view piece);
-Result<ReportPiece> receipt_file(const Office& office, std::string_view code, std::string_view piece);
+Result<ReportPiece> report_file(Office& office, const AtDesk& at, std::string_view id, std::string_view piece);
+Result<ReportPiece> my_report_file(Office& office, const Actor& actor, std::string_view id, std::string_view piece);
+Result<ReportPiece> receipt_file(Office& office, std::string_view code, std::string_view piece);
 
 // ---- social signals: link, school, tone, handling; never who wrote it ----
 Done handle_signal(Office& office, const AtDesk& at, std::string_view id, std::string_view handling);  // one of signal_handlings()

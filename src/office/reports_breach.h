@@ -47,8 +47,8 @@ struct Breach {
 Result<std::string> begin_breach(Office& office, const AtDesk& at, std::string_view report, Instant aware_at);
 // Who handles the report, and the privacy officer and data protection officer unless it is about them; the
 // board and the director of the school read it.
-Result<std::vector<Breach>> breaches(const Office& office, const Actor& actor);   // newest first, answers left out
-Result<Breach> breach(const Office& office, const Actor& actor, std::string_view id);
+Result<std::vector<Breach>> breaches(Office& office, const Actor& actor);   // newest first, answers left out
+Result<Breach> breach(Office& office, const Actor& actor, std::string_view id);
 // `seen`: the version that was on the screen. Error conflict: somebody else changed it since; it says what stands there.
 Done answer_breach(Office& office, const Actor& actor, std::string_view id, std::string_view question, std::string_view value, std::int64_t seen);
 Done set_aware(Office& office, const Actor& actor, std::string_view id, Instant aware_at, std::string_view why);

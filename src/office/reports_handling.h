@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What handling a report begins with: it is his to handle, and open before him.
+#pragma once
+
+#include "office/reports_cases.h"
+
+namespace leidraad::report_cases {
+
+struct Handling {
+  Seen seen;
+  Key key;
+  report_contents::Body body;
+};
+// Error: not his to see, sealed, or another's to handle.
+Result<Handling> handle(Reading& from, const identity::AccountKey& account, const AtDesk& at, std::string_view id, Instant now);
+bool may_handle(const Actor& actor, const ReportRow& report);  // of a report that is visible to him
+// Left, or without the role in which it came to him: then another may take it over.
+Result<bool> handler_is_gone(Reading& from, const ReportRow& report, Instant now);
+// Who receives it as the code and the roles are now, with the keys they have.
+Result<std::vector<ReceiverRow>> routed_now(Reading& from, const Standing& standing, const ReportRow& report, const report_contents::Body& body, Instant now);
+
+}  // namespace leidraad::report_cases
