@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "office/demonstration.h"
 
+#include "office/reports_demonstration.h"
+
 #include <set>
 
 #include "core/code/parse.h"
@@ -146,13 +148,14 @@ Done put_code(Writing& to, std::string_view text, Instant now) {
 Done furnish(Office& office, const Facts& facts, std::string_view board_name, std::string_view code_text) {
   const Instant now = office.now();
   TRY(office.set_setting(kBoardName, board_name));
-  return office.write(Touches::everything, [&](Writing& to) -> Done {
+  TRY(office.write(Touches::everything, [&](Writing& to) -> Done {
     TRY(put_places(to, places_of(facts)));
     TRY(put_people(to, facts, {now.seconds - kYear}));
     TRY(put_lists(to, facts, now));
     TRY(put_consents(to, facts, now));
     return put_code(to, code_text, now);
-  });
+  }));
+  return furnish_reports(office);
 }
 
 }  // namespace leidraad

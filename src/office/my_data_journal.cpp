@@ -14,7 +14,7 @@ struct DeedWords {
   std::string_view deed;
   Label words;
 };
-constexpr std::array<DeedWords, 45> kDeeds{{
+constexpr std::array<DeedWords, 68> kDeeds{{
     {"acknowledgement.given", {"De code als gelezen gemeld", "Said to have read the code"}},
     {"data.exported", {"Gegevens gedownload", "Data downloaded"}},
     {"account.invited", {"Uitgenodigd", "Invited"}},
@@ -32,6 +32,29 @@ constexpr std::array<DeedWords, 45> kDeeds{{
     {"session.refused_too_often", {"Te vaak verkeerd ingelogd", "Signed in wrongly too often"}},
     {"token.made", {"Sleutel gemaakt", "Key made"}},
     {"token.revoked", {"Sleutel ingetrokken", "Key revoked"}},
+    {"report.made", {"Melding gedaan", "Report made"}},
+    {"report.answered", {"Iets toegevoegd aan een melding", "Something added to a report"}},
+    {"report.taken", {"Melding in behandeling genomen", "Report taken"}},
+    {"report.asked", {"Vraag gesteld over een melding", "Question asked about a report"}},
+    {"report.said", {"Bericht gestuurd over een melding", "Message sent about a report"}},
+    {"report.noted", {"Notitie bij een melding", "Note with a report"}},
+    {"report.passed_on", {"Melding doorgegeven", "Report passed on"}},
+    {"report.shared", {"Verzegelde melding gedeeld", "Sealed report shared"}},
+    {"report.handled", {"Afhandeling van een signaal vastgelegd", "Handling of a signal recorded"}},
+    {"report.closed", {"Melding afgesloten", "Report closed"}},
+    {"report.escalated", {"Melding doorgegaan naar wie erboven staat", "Report gone up in the line"}},
+    {"report.destroyed", {"Oude meldingen vernietigd", "Old reports destroyed"}},
+    {"breach.begun", {"Datalek in het register gezet", "Breach put in the register"}},
+    {"breach.answered", {"Antwoord op het formulier van een datalek", "Answer on the form of a breach"}},
+    {"breach.aware_changed", {"Moment van kennisnemen gewijzigd", "Moment of becoming aware changed"}},
+    {"breach.decided", {"Besloten of een datalek wordt gemeld", "Decided whether a breach is reported"}},
+    {"breach.filed", {"Datalek gemeld bij de toezichthouder", "Breach reported to the authority"}},
+    {"breach.followed_up", {"Vervolg van een datalek vastgelegd", "Follow-up of a breach recorded"}},
+    {"breach.closed", {"Datalek afgesloten", "Breach closed"}},
+    {"vault.made", {"Kluis gemaakt", "Vault made"}},
+    {"vault.word_changed", {"Kluiswoord veranderd", "Vault word changed"}},
+    {"vault.mended", {"Kluis hersteld met het herstelblad", "Vault mended with the sheet"}},
+    {"vault.replaced", {"Nieuwe kluis gemaakt", "New vault made"}},
     {"permission.asked", {"Akkoord gevraagd", "Permission asked"}},
     {"permission.granted", {"Akkoord gegeven", "Permission given"}},
     {"permission.narrowed", {"Akkoord gegeven voor minder", "Permission given for less"}},

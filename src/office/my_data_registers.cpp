@@ -215,12 +215,34 @@ MyRegister pages_kept() {
           {{"page", {"Pagina", "Page"}}, {"task", {"Taak", "Task"}, Shown::word}, {"since", {"Sinds", "Since"}, Shown::moment}}};
 }
 
+// What stands under his own name. A report about him is not among these: it would tell an accused, while it is
+// looked into, that somebody spoke (docs/decisions/225-reports.md). Sealed reports lead back to nobody.
+MyRegister reports() {
+  return {"reports", {"Wat u onder uw naam meldde", "What you reported under your name"}, {"Om iets te doen aan wat misging.", "To do something about what went wrong."},
+          {"Twee jaar nadat de melding is afgesloten; van een bericht op sociale media drie maanden", "Two years after the report was closed; three months for a message on social media"}, "N3.8",
+          "SELECT r.number, r.kind, r.state, r.made_at, r.closed_at FROM report r WHERE r.board_id = ?1 AND r.reporter_id = ?2 AND r.voice = 'named' ORDER BY r.made_at DESC",
+          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"state", kState, Shown::word}, {"made_at", kWhen, Shown::moment}, {"closed_at", {"Afgesloten", "Closed"}, Shown::moment}}};
+}
+
+MyRegister reports_handled() {
+  return {"reports_handled", {"Meldingen die u behandelde", "Reports you handled"}, {"Om te weten wie een melding behandelde.", "To know who handled a report."},
+          {"Zo lang als de melding", "As long as the report"}, "N3.8",
+          "SELECT r.number, r.kind, e.at FROM report_event e JOIN report r ON r.board_id = e.board_id AND r.id = e.report_id "
+          "WHERE e.board_id = ?1 AND e.by_id = ?2 AND e.deed = 'taken' ORDER BY e.at DESC",
+          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"at", kWhen, Shown::moment}}};
+}
+
+MyRegister vault() {
+  return {"report_vault", {"Uw kluis voor meldingen", "Your vault for reports"}, {"Om vertrouwelijke meldingen te lezen die alleen voor u zijn.", "To read confidential reports that are for you alone."}, kWhileHere, "",
+          "SELECT v.made_at FROM report_vault v WHERE v.board_id = ?1 AND v.person_id = ?2", {{"made_at", {"Gemaakt", "Made"}, Shown::moment}}};
+}
+
 }  // namespace
 
 const std::vector<MyRegister>& my_registers() {
   static const std::vector<MyRegister> all{person(),      keys(),        memberships(), guardians(),   roles(),       account(),    sessions(),   providers(),
                                            tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),      openings(),
-                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents(), shown_in(), published(), advice(), removals(), pages_kept()};
+                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents(), shown_in(), published(), advice(), removals(), pages_kept(), reports(), reports_handled(), vault()};
   return all;
 }
 

@@ -12,6 +12,7 @@
 #include "office/people.h"
 #include "office/permissions.h"
 #include "office/publications.h"
+#include "office/reports.h"
 #include "office/session_rules.h"
 
 namespace leidraad {
@@ -163,6 +164,7 @@ Done Office::keep_up() {
   TRY(keep_up_permissions(*this));
   TRY(keep_up_publications(*this));
   TRY(keep_up_data_care(*this));
+  TRY(keep_up_reports(*this));
   return keep_up_reading(*this);
 }
 

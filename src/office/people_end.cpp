@@ -9,7 +9,7 @@ namespace leidraad {
 namespace {
 
 // ?1 board, ?2 person, ?3 the moment.
-constexpr std::array<std::string_view, 12> kEndings = {
+constexpr std::array<std::string_view, 13> kEndings = {
     "UPDATE person SET left_at = ?3 WHERE board_id = ?1 AND id = ?2 AND left_at IS NULL",
     "UPDATE membership SET until_at = ?3 WHERE board_id = ?1 AND person_id = ?2 AND (until_at IS NULL OR until_at > ?3)",
     "DELETE FROM held_role WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 12> kEndings = {
     "DELETE FROM provider_identity WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
     "DELETE FROM channel_person WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
     "DELETE FROM post_advice WHERE board_id = ?1 AND asker_id = ?2 AND state = 'asked' AND ?3 = ?3",
+    "UPDATE report SET state = 'passed_on', handler_id = '', handler_role = '' WHERE board_id = ?1 AND handler_id = ?2 AND state <> 'closed' AND ?3 = ?3",
 };
 
 }  // namespace
