@@ -83,7 +83,7 @@ struct PersonMembership {
   std::string school, school_name, class_id, class_name, source;
   std::optional<Instant> until;
 };
-struct PersonRole {
+struct RoleHeldAt {
   HeldRole held;
   std::string school_name, source;
 };
@@ -93,7 +93,7 @@ struct PersonCard {
   std::string source;
   std::optional<Instant> left_at;
   std::vector<PersonMembership> memberships;  // in force
-  std::vector<PersonRole> roles;
+  std::vector<RoleHeldAt> roles;
   std::vector<PersonLine> guardians, children;
 };
 Result<PersonCard> person_card(Reading& from, std::string_view person, Instant now);

@@ -50,7 +50,7 @@ Html with_button(const Visit& visit, const Card& it, const Html& words, std::str
 
 Html roles_part(const Visit& visit, const Card& it) {
   std::vector<Html> items;
-  for (const PersonRole& role : it.card.roles) {
+  for (const RoleHeldAt& role : it.card.roles) {
     const std::string where = role.school_name.empty() ? std::string(visit.say("het hele bestuur", "the whole board")) : role.school_name;
     const Html words = together(visit.say(label(role.held.role)), role.held.deputy ? visit.say(" (waarnemer)", " (deputy)") : "", ", ", where);
     items.push_back(with_button(visit, it, words, "rol-af", {{"rol", std::string(name(role.held.role))}, {"school", role.held.school}}, visit.say("Neem terug", "Take back")));
@@ -116,7 +116,7 @@ Html family_part(const Visit& visit, const Card& it) {
 bool may_hand_out_link(const Visit& visit, const PersonCard& card) {
   if (visit.actor().administrator) return true;
   if (visit.office().accounts().account(card.line.id)) return false;
-  return std::all_of(card.roles.begin(), card.roles.end(), [&](const PersonRole& role) {
+  return std::all_of(card.roles.begin(), card.roles.end(), [&](const RoleHeldAt& role) {
     const Role held = role.held.role;
     const bool everyday = held == Role::teacher || held == Role::owner || held == Role::guardian;
     return everyday || may_give_role(visit.actor(), card.line.id, held, role.held.school);
