@@ -33,7 +33,19 @@ struct StoredWord {
   Label words;
 };
 // What stands in the store as one word. A word that is not here is told as it stands: a name of a source.
-constexpr std::array<StoredWord, 51> kStoredWords{{
+constexpr std::array<StoredWord, 63> kStoredWords{{
+    {"images", {"foto en film", "photo and film"}},
+    {"names", {"naam", "name"}},
+    {"recording", {"opname maken", "making a recording"}},
+    {"link", {"met een link", "by a link"}},
+    {"spoken", {"verteld aan de school", "told to the school"}},
+    {"mail", {"per mail", "by mail"}},
+    {"yes", {"ja", "yes"}},
+    {"no", {"nee", "no"}},
+    {"reminder", {"herinnering", "reminder"}},
+    {"yearly", {"jaarlijkse brief", "yearly letter"}},
+    {"hand_over", {"bericht dat u bijna 16 bent", "message that you will be 16 soon"}},
+    {"renewed", {"nieuwe link gevraagd", "new link asked for"}},
     {"child", {"kind", "child"}},
     {"guardian", {"ouder of verzorger", "parent or carer"}},
     {"own", {"eigen woord", "own word"}},

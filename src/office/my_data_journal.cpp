@@ -14,7 +14,16 @@ struct DeedWords {
   std::string_view deed;
   Label words;
 };
-constexpr std::array<DeedWords, 68> kDeeds{{
+constexpr std::array<DeedWords, 77> kDeeds{{
+    {"consent.given", {"Toestemming gegeven", "Consent given"}},
+    {"consent.refused", {"Geen toestemming gegeven", "Consent refused"}},
+    {"consent.withdrawn", {"Toestemming ingetrokken", "Consent withdrawn"}},
+    {"consent.link_made", {"Een link voor toestemming gemaakt", "A consent link made"}},
+    {"consent.link_locked", {"Een link voor toestemming geblokkeerd", "A consent link locked"}},
+    {"consent.asked", {"Om toestemming gevraagd", "Asked for consent"}},
+    {"consent.yearly", {"De jaarlijkse brief over toestemming verstuurd", "The yearly letter on consent sent"}},
+    {"consent.hand_over", {"Verteld dat een leerling zelf gaat beslissen", "Told that a pupil will decide alone"}},
+    {"consent.removed", {"Oude toestemmingen vernietigd", "Old consents destroyed"}},
     {"acknowledgement.given", {"De code als gelezen gemeld", "Said to have read the code"}},
     {"data.exported", {"Gegevens gedownload", "Data downloaded"}},
     {"account.invited", {"Uitgenodigd", "Invited"}},

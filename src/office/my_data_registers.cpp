@@ -237,12 +237,49 @@ MyRegister vault() {
           "SELECT v.made_at FROM report_vault v WHERE v.board_id = ?1 AND v.person_id = ?2", {{"made_at", {"Gemaakt", "Made"}, Shown::moment}}};
 }
 
+MyRegister consents_about() {
+  return {"consents", {"Toestemming voor foto, film en naam van u", "Consent for photos, film and name of you"}, {"Om te weten wat mag, en dat te kunnen laten zien.", "To know what may be done, and to be able to show it."},
+          {"Tot een jaar nadat u bij ons weg bent, of langer zolang er nog iets van u geplaatst staat", "Until a year after you have left, or longer as long as something with you is still published"}, "N13.4",
+          "SELECT c.purpose, c.channel, CASE WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN c.given THEN 'yes' ELSE 'no' END, CASE WHEN c.giver_id = c.person_id THEN 'own' ELSE 'guardian' END, "
+          "c.how, c.made_at, c.withdrawn_at FROM consent c WHERE c.board_id = ?1 AND c.person_id = ?2 ORDER BY c.made_at DESC",
+          {{"purpose", kWhat, Shown::word}, {"channel", {"Waar", "Where"}, Shown::word}, {"answer", {"Antwoord", "Answer"}, Shown::word}, {"word", {"Wiens woord", "Whose word"}, Shown::word}, {"how", {"Hoe", "How"}, Shown::word},
+           {"made_at", kWhen, Shown::moment}, {"withdrawn_at", {"Ingetrokken", "Withdrawn"}, Shown::moment}}};
+}
+
+MyRegister consents_given() {
+  return {"consents_given", {"Wat u voor een kind antwoordde over foto, film en naam", "What you answered for a child about photos, film and name"}, {"Omdat u voor uw kind besliste.", "Because you decided for your child."},
+          {"Tot een jaar nadat het kind bij ons weg is", "Until a year after the child has left"}, "N13.4",
+          "SELECT p.given_name, c.purpose, c.channel, CASE WHEN c.withdrawn_at IS NOT NULL THEN 'withdrawn' WHEN c.given THEN 'yes' ELSE 'no' END, c.how, c.made_at FROM consent c "
+          "JOIN person p ON p.board_id = c.board_id AND p.id = c.person_id WHERE c.board_id = ?1 AND c.giver_id = ?2 AND c.giver_id <> c.person_id ORDER BY c.made_at DESC",
+          {{"child", {"Kind", "Child"}}, {"purpose", kWhat, Shown::word}, {"channel", {"Waar", "Where"}, Shown::word}, {"answer", {"Antwoord", "Answer"}, Shown::word}, {"how", {"Hoe", "How"}, Shown::word}, {"made_at", kWhen, Shown::moment}}};
+}
+
+MyRegister consent_links() {
+  return {"consent_links", {"Links om toestemming te geven", "Links to give consent with"}, {"Om u zonder account te laten kiezen. Van de link bewaren wij alleen een afdruk.", "To let you choose without an account. Of the link only a fingerprint is kept."},
+          {"Drie maanden nadat de link is verlopen", "Three months after the link expired"}, "N13.4",
+          "SELECT l.carried, l.made_at, l.expires_at, l.used_at, l.tries FROM consent_link l WHERE l.board_id = ?1 AND l.giver_id = ?2 ORDER BY l.made_at DESC",
+          {{"carried", {"Hoe", "How"}, Shown::word}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"expires_at", kUntil, Shown::moment}, {"used_at", {"Gebruikt", "Used"}, Shown::moment},
+           {"tries", {"Foute pogingen", "Wrong tries"}, Shown::whole}}};
+}
+
+MyRegister consent_notices() {
+  return {"consent_notices", {"Wanneer wij u om toestemming vroegen", "When we asked you for consent"}, {"Om u niet te vaak te vragen.", "So as not to ask you too often."}, {"Een jaar", "A year"}, "N13.4",
+          "SELECT n.what, n.sent_at FROM consent_notice n WHERE n.board_id = ?1 AND n.person_id = ?2 ORDER BY n.sent_at DESC", {{"what", kWhat, Shown::word}, {"sent_at", kWhen, Shown::moment}}};
+}
+
+MyRegister consent_letters() {
+  return {"consent_letters", {"Brieven op papier over toestemming", "Letters on paper about consent"}, {"Omdat wij geen mailadres van u hebben.", "Because we have no mail address of you."},
+          {"Drie maanden nadat hij is meegegeven; de tekst dan meteen niet meer", "Three months after it was given along; its text not from then on"}, "N13.4",
+          "SELECT l.subject, l.made_at, l.handed_at FROM consent_letter l WHERE l.board_id = ?1 AND l.person_id = ?2 ORDER BY l.made_at DESC",
+          {{"subject", {"Onderwerp", "Subject"}}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"handed_at", {"Meegegeven", "Given along"}, Shown::moment}}};
+}
+
 }  // namespace
 
 const std::vector<MyRegister>& my_registers() {
   static const std::vector<MyRegister> all{person(),      keys(),        memberships(), guardians(),   roles(),       account(),    sessions(),   providers(),
                                            tokens(),      acknowledgements(), said_for_children(), reminders(), mails(), asked(),   permissions(), gave(),      openings(),
-                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents(), shown_in(), published(), advice(), removals(), pages_kept(), reports(), reports_handled(), vault()};
+                                           approvals(),   no_contact(),  objected_to(), devices(),     codes(),       consents(), consents_about(), consents_given(), consent_links(), consent_notices(), consent_letters(), shown_in(), published(), advice(), removals(), pages_kept(), reports(), reports_handled(), vault()};
   return all;
 }
 

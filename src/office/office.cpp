@@ -7,6 +7,7 @@
 #include "office/approvals.h"
 #include "office/codes.h"
 #include "office/consents.h"
+#include "office/consents_clock.h"
 #include "office/data_care.h"
 #include "office/gates.h"
 #include "office/people.h"
@@ -162,6 +163,7 @@ Done Office::keep_up() {
   }
   TRY(keep_up_approvals(*this));
   TRY(keep_up_permissions(*this));
+  TRY(keep_up_consents(*this));
   TRY(keep_up_publications(*this));
   TRY(keep_up_data_care(*this));
   TRY(keep_up_reports(*this));

@@ -9,7 +9,7 @@ namespace leidraad {
 namespace {
 
 // ?1 board, ?2 person, ?3 the moment.
-constexpr std::array<std::string_view, 13> kEndings = {
+constexpr std::array<std::string_view, 14> kEndings = {
     "UPDATE person SET left_at = ?3 WHERE board_id = ?1 AND id = ?2 AND left_at IS NULL",
     "UPDATE membership SET until_at = ?3 WHERE board_id = ?1 AND person_id = ?2 AND (until_at IS NULL OR until_at > ?3)",
     "DELETE FROM held_role WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 13> kEndings = {
     "UPDATE api_token SET revoked_at = ?3 WHERE board_id = ?1 AND person_id = ?2 AND revoked_at IS NULL",
     "DELETE FROM account_link WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
     "DELETE FROM provider_identity WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
+    "UPDATE consent_link SET stopped_at = ?3 WHERE board_id = ?1 AND giver_id = ?2 AND used_at IS NULL AND stopped_at IS NULL",
     "DELETE FROM channel_person WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
     "DELETE FROM post_advice WHERE board_id = ?1 AND asker_id = ?2 AND state = 'asked' AND ?3 = ?3",
     "UPDATE report SET state = 'passed_on', handler_id = '', handler_role = '' WHERE board_id = ?1 AND handler_id = ?2 AND state <> 'closed' AND ?3 = ?3",

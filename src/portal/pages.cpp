@@ -6,12 +6,15 @@
 #include "embedded/portal_assets.h"
 #include "portal/account/doors.h"
 #include "portal/codes/doors.h"
+#include "portal/consents/doors.h"
 #include "portal/gates/doors.h"
 #include "portal/pages/pages.h"
+#include "portal/privacy/doors.h"
 #include "portal/publish/doors.h"
 #include "portal/registers/doors.h"
 #include "portal/registers/house_pages.h"
 #include "portal/registers/people_pages.h"
+#include "portal/reports/doors.h"
 
 namespace leidraad {
 
@@ -59,7 +62,7 @@ void add_assets(http::Router& router, const CurrentBoard& board) {
 
 Doors all_doors() {
   Doors doors = open_doors();
-  for (Doors more : {account_doors(), house_doors(), people_doors(), permission_doors(), approved_doors(), acknowledge_doors(), mine_doors(), code_doors(), gate_doors(), web_use_doors(), publish_doors()}) doors.insert(doors.end(), more.begin(), more.end());
+  for (Doors more : {account_doors(), house_doors(), people_doors(), permission_doors(), approved_doors(), acknowledge_doors(), mine_doors(), code_doors(), gate_doors(), web_use_doors(), consent_doors(), publish_doors(), report_doors(), privacy_doors()}) doors.insert(doors.end(), more.begin(), more.end());
   return doors;
 }
 

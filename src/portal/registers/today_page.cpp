@@ -100,7 +100,7 @@ Html buttons(const Visit& visit) {
   const auto one = [&](Room room, std::string_view classes, std::string_view nl, std::string_view en) { return element("a", {css(classes), href(visit.to(room))}, visit.say(nl, en)); };
   const bool teaches = visit.actor().is_staff() && !visit.actor().groups.empty();
   return element("p", {css("buttons")}, one(Room::may_i, "button", "Mag dit?", "May I?"), teaches ? one(Room::open_class, "button second", "Open voor mijn klas", "Open for my class") : Html(),
-                 one(Room::why_barred, "button second", "Waarom geblokkeerd?", "Why was it blocked?"));
+                 one(Room::safe_ai, "button second", "Veilig in AI", "Safe for AI"), one(Room::why_barred, "button second", "Waarom geblokkeerd?", "Why was it blocked?"));
 }
 
 }  // namespace
@@ -108,10 +108,13 @@ Html buttons(const Visit& visit) {
 http::Response today_page(const Visit& visit) {
   List list;
   add_gates(visit, list);
+  add_reports(visit, list);
   add_publications(visit, list);
+  add_data_care(visit, list);
   add_codes(visit, list);
   add_requests(visit, list);
   add_approvals(visit, list);
+  add_consents(visit, list);
   add_reading(visit, list);
   add_ending(visit, list);
   std::vector<Html> items;

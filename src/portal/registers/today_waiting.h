@@ -16,6 +16,9 @@ struct Waiting {
 };
 using WaitingList = std::vector<Waiting>;
 
+void add_consents(const Visit& visit, WaitingList& list);      // what one has not answered; for keepers: letters and locked links
 void add_publications(const Visit& visit, WaitingList& list);  // what must be taken down
+void add_reports(const Visit& visit, WaitingList& list);       // what waits for who handles reports, and for who made one
+void add_data_care(const Visit& visit, WaitingList& list);     // requests about data, what is overdue first
 
 }  // namespace leidraad::portal
