@@ -7,37 +7,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "office/acknowledgements_house.h"
-#include "office/consents_links.h"
+#include "consent_house.h"
+#include "office/consents_clock.h"
+#include "office/consents_views.h"
 
 using namespace leidraad;
-
-namespace {
-
-// Noor (8) and Sem (13) are of Wil and Bo; Pim turns sixteen on 10 December 2026, in seventeen days.
-struct ConsentHouse : Linde {
-  ConsentHouse() {
-    person("pim", Kind::pupil, "Pim", "2010-12-10");
-    seat("pim", "linde", "k1");
-    guardian("pim", "wil");
-    person("zus", Kind::pupil, "Zus");  // nobody knows how old
-    seat("zus", "linde", "g5");
-    guardian("zus", "bo");
-    REQUIRE(office->refresh(Touches::everything));
-  }
-  Result<ConsentChanges> say(const std::string& giver, const std::string& person, bool given, const std::string& channel = "newsletter", const std::string& purpose = "images") {
-    return answer_consents(*office, actor(giver), {{person, purpose, channel, given}});
-  }
-  bool has(const std::string& person, const std::string& channel = "newsletter", const std::string& purpose = "images") {
-    return has_consent(*office->desk().standing().facts, person, purpose, channel, office->now());
-  }
-  Result<ConsentChanges> paper(const std::string& keeper, const std::string& giver, const std::string& person, bool given, Date day = {2026, 11, 20}, const std::string& where = "map 5a") {
-    return answer_on_paper(*office, actor(keeper), {giver, day, where, {{person, "images", "newsletter", given}}});
-  }
-  void later(std::int64_t seconds) { now->seconds += seconds; }
-};
-
-}  // namespace
 
 TEST_CASE("consents: both guardians say yes, and it is in force at the desk at once; one no stops") {
   ConsentHouse house;
@@ -190,36 +164,6 @@ TEST_CASE("consents: what the register knows holds over what the file says") {
 }
 
 // ---- links ----
-
-namespace {
-
-struct LinkHouse : ConsentHouse {
-  LinkHouse() {
-    REQUIRE(office->set_setting("site_address", "https://leidraad.school.example"));
-    REQUIRE(office->set_setting(kBoardName, "Stichting Proef"));
-  }
-  MadeConsentLink made(const std::string& giver, LinkBy by = LinkBy::paper) {
-    const auto links = make_consent_links(*office, actor("dirk"), "linde", {giver}, by);
-    REQUIRE_MESSAGE(links, (links ? "" : links.error().why));
-    REQUIRE(links->size() == 1);
-    return links->front();
-  }
-  std::string token(const std::string& giver) { return made(giver).path.substr(consent_link_path("").size()); }
-  Result<std::string> open(const std::string& token, const std::string& factor) { return open_consent_link(*office, token, factor, "192.0.2.7"); }
-  LinkState state(const std::string& token) { return look_at_consent_link(*office, token).value().state; }
-  std::string body(const std::string& where) {
-    std::string text;
-    REQUIRE(office->read([&](Reading& from) -> Done {
-      const Rows rows = TRY(from.rows("SELECT body FROM outbox WHERE " + where + " ORDER BY made_at DESC, id LIMIT 1"));
-      REQUIRE_FALSE(rows.empty());
-      text = rows[0].text(0);
-      return done();
-    }));
-    return text;
-  }
-};
-
-}  // namespace
 
 TEST_CASE("links: made by the school, opened with a child's birth date, answered once, told to both guardians") {
   LinkHouse house;
@@ -381,4 +325,116 @@ TEST_CASE("consents: what a pupil chooses himself is told to nobody else") {
   CHECK(house.count("outbox") == 1);
   CHECK(house.count("outbox WHERE recipient = 'pim@school.example'") == 1);
   CHECK(house.body("recipient = 'pim@school.example'").find("Jij hebt") != std::string::npos);
+}
+
+// ---- by the clock ----
+
+TEST_CASE("clock: before sixteen the pupil and the guardians hear of it, once") {
+  LinkHouse house;
+  CHECK(send_hand_overs(*house.office).value() == 1);
+  CHECK(house.count("outbox") == 2);
+  CHECK(house.body("recipient = 'pim@school.example'").find("Vanaf dan beslis je zelf") != std::string::npos);
+  CHECK(house.body("recipient = 'wil@school.example'").find("10 december 2026 16 jaar") != std::string::npos);
+  CHECK(send_hand_overs(*house.office).value() == 0);
+  CHECK(house.count("consent_link WHERE giver_id = 'pim'") == 1);
+}
+
+TEST_CASE("clock: the yearly letter says what was answered, goes once a year, and changes nothing") {
+  LinkHouse house;
+  REQUIRE(house.say("wil", "noor", true));
+  REQUIRE(house.say("wil", "noor", false, "school_social"));
+  house.run("DELETE FROM outbox WHERE board_id = ? OR 1 = ?", {std::int64_t{1}});
+  CHECK(send_yearly(*house.office, 2026, 100).value() == 1);
+  const std::string body = house.body("recipient = 'wil@school.example'");
+  CHECK(body.find("- foto en film in de nieuwsbrief: ja") != std::string::npos);
+  CHECK(body.find("- foto en film op de sociale media van de school: nee") != std::string::npos);
+  CHECK(body.find("blijft gelden") != std::string::npos);
+  CHECK(send_yearly(*house.office, 2026, 100).value() == 0);
+  CHECK(send_yearly(*house.office, 2027, 100).value() == 1);
+  CHECK(house.count("consent WHERE withdrawn_at IS NULL") == 2);
+}
+
+TEST_CASE("clock: nothing goes out without a mail server, and the letter only in its month") {
+  LinkHouse house;
+  REQUIRE(house.say("ada", "ada", true));
+  const std::int64_t before = house.count("outbox");
+  *house.now = Instant{1'789'030'000};  // 10 September 2026
+  REQUIRE(keep_up_consents(*house.office));
+  CHECK(house.count("outbox") == before);
+  post::MailServer server;
+  server.host = "127.0.0.1";
+  server.safety = post::Safety::none;
+  server.from = "leidraad@school.example";
+  REQUIRE(house.office->set_mail_server(server));
+  REQUIRE(house.office->set_setting(kConsentMonthSetting, "uit"));
+  REQUIRE(keep_up_consents(*house.office));
+  CHECK(house.count("consent_notice WHERE what = 'yearly'") == 0);
+  REQUIRE(house.office->set_setting(kConsentMonthSetting, ""));
+  REQUIRE(keep_up_consents(*house.office));
+  CHECK(house.count("consent_notice WHERE what = 'yearly'") == 1);
+}
+
+TEST_CASE("clock: a reminder goes to who did not answer everything, a week apart, three in all") {
+  LinkHouse house;
+  CHECK_FALSE(remind_consents(*house.office, house.actor("eva"), "linde", "g5"));
+  CHECK_FALSE(remind_consents(*house.office, house.actor("ada"), "linde", "g5"));
+  for (int i = 0; i < 3; ++i) {
+    CHECK(remind_consents(*house.office, house.actor("dirk"), "linde", "g5").value() == 2);  // wil and bo
+    CHECK(remind_consents(*house.office, house.actor("dirk"), "linde", "g5").value() == 0);
+    house.later(7 * kReadDay);
+  }
+  CHECK(remind_consents(*house.office, house.actor("dirk"), "linde", "g5").value() == 0);
+}
+
+TEST_CASE("clock: consents go a year after somebody left, unless something is still published") {
+  LinkHouse house;
+  for (const char* who : {"ada", "dirk"}) REQUIRE(house.say(who, who, true));
+  house.run("UPDATE person SET left_at = " + std::to_string(kReadStart.seconds) + " WHERE board_id = ? AND id IN ('ada', ?)", {"dirk"});
+  house.run("INSERT INTO publication (board_id, id, school_id, title, maker_id, channel, page, place, address, names_shown, origin, copyright, somebody_unknown, file_hash, state, made_at, placed_at, placed_by, "
+            "article, ended_at, ended_by) VALUES (?, 'p', 'linde', 'Sportdag', 'eva', 'newsletter', '', '', '', 0, 'own', 'own', 0, '', 'placed', 0, 0, 'eva', '', NULL, ?)", {""});
+  house.run("INSERT INTO publication_person (board_id, publication_id, person_id) VALUES (?, 'p', ?)", {"dirk"});
+  const auto sweep = [&] {
+    std::int64_t removed = -1;
+    REQUIRE(house.office->write(Touches::consents, [&](Writing& to) -> Done {
+      removed = TRY(sweep_consents(to, house.office->now()));
+      return done();
+    }));
+    return removed;
+  };
+  house.later(360 * kReadDay);
+  CHECK(sweep() == 0);
+  house.later(20 * kReadDay);
+  CHECK(sweep() == 1);
+  CHECK(house.count("consent WHERE person_id = 'dirk'") == 1);
+  house.run("UPDATE publication SET state = 'taken_down' WHERE board_id = ? AND id = ?", {"p"});
+  CHECK(sweep() == 1);
+  CHECK(house.count("journal_leaf WHERE leaf LIKE '%consent.removed%'") == 2);
+}
+
+// ---- who sees what ----
+
+TEST_CASE("lists: a teacher sees yes and no of the own class, a keeper also who has not answered") {
+  LinkHouse house;
+  house.seat("ada", "linde", "g5");
+  REQUIRE(house.say("wil", "noor", true));
+  REQUIRE(house.say("bo", "zus", false));
+  const auto ada = class_sheet(*house.office, house.actor("ada"), "linde", "g5");
+  REQUIRE(ada);
+  for (const ClassLine& line : ada->lines) {
+    for (const ConsentState state : line.states) CHECK(state != ConsentState::open);
+  }
+  CHECK_FALSE(class_sheet(*house.office, house.actor("ada"), "linde", "k1"));
+  CHECK_FALSE(class_sheet(*house.office, house.actor("ada"), "linde", ""));
+  CHECK_FALSE(class_sheet(*house.office, house.actor("ada"), "wilg", "g5"));
+  CHECK_FALSE(class_sheet(*house.office, house.actor("wil"), "linde", "g5"));
+  CHECK_FALSE(class_sheet(*house.office, house.actor("eva"), "linde", "g5"));
+  CHECK_FALSE(class_sheet(*house.office, house.actor("eva"), "wilg", "g5"));  // a class of another school under her own
+  const auto dirk = class_sheet(*house.office, house.actor("dirk"), "linde", "g5");
+  REQUIRE(dirk);
+  REQUIRE(dirk->lines.size() == 2);
+  CHECK(dirk->lines[0].states[2] == ConsentState::open);  // noor, newsletter: bo has not answered
+  CHECK(dirk->lines[1].states[2] == ConsentState::no);
+  CHECK_FALSE(consent_history(*house.office, house.actor("ada"), "noor"));
+  CHECK_FALSE(consent_history(*house.office, house.actor("eva"), "noor"));
+  CHECK(consent_history(*house.office, house.actor("dirk"), "noor")->lines.size() == 1);
 }
