@@ -116,7 +116,7 @@ std::string path_of_door(const Door& door, Language language, const std::map<std
   return path;
 }
 
-const std::map<std::string, std::string> kSomething{{"person", "l101"}, {"school", "linde"}, {"article", "kansspelen"}, {"action", "web.visit"}, {"version", "none"}, {"token", "none"}, {"provider", "none"}, {"id", "none"}};
+const std::map<std::string, std::string> kSomething{{"person", "l101"}, {"school", "linde"}, {"article", "kansspelen"}, {"action", "web.visit"}, {"version", "none"}, {"token", "none"}, {"provider", "none"}, {"id", "none"}, {"class", "linde-5a"}};
 
 }  // namespace
 
