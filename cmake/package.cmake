@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-# `cpack -G DEB` in the build folder: one package with the program, its unit file and the example codes.
+# `cpack -G DEB` in the build folder: one package with the programs, their unit file and the example codes.
 include(GNUInstallDirs)
-install(TARGETS leidraad RUNTIME DESTINATION bin)
+install(TARGETS leidraad leidraad-media RUNTIME DESTINATION bin)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/codes DESTINATION share/leidraad)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/demo DESTINATION share/leidraad)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/deb/copyright DESTINATION share/doc/leidraad)
