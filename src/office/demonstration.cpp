@@ -9,6 +9,7 @@
 #include "core/registers/approval.h"
 #include "office/codes.h"
 #include "office/consents_rows.h"
+#include "office/publications_demonstration.h"
 
 namespace leidraad {
 
@@ -155,6 +156,7 @@ Done furnish(Office& office, const Facts& facts, std::string_view board_name, st
     TRY(put_consents(to, facts, now));
     return put_code(to, code_text, now);
   }));
+  TRY(furnish_publications(office));
   return furnish_reports(office);
 }
 
