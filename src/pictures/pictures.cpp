@@ -53,18 +53,4 @@ Result<CleanPicture> PictureCleaner::clean(std::string_view bytes) const {
   return CleanPicture{std::move(answer->bytes), answer->format, answer->width, answer->height, answer->orientation, std::move(answer->before), std::move(answer->after)};
 }
 
-std::string_view word_of(PictureMark::Kind kind, Language language) {
-  const auto in = [language](std::string_view dutch, std::string_view english) { return language == Language::dutch ? dutch : english; };
-  switch (kind) {
-    case PictureMark::Kind::name: return in("naam", "name");
-    case PictureMark::Kind::face: return in("gezicht", "face");
-    case PictureMark::Kind::place: return in("plaats", "place");
-    case PictureMark::Kind::time: return in("tijd", "time");
-    case PictureMark::Kind::device: return in("toestel", "device");
-    case PictureMark::Kind::text: return in("tekst", "text");
-    case PictureMark::Kind::other: break;
-  }
-  return in("overig", "other");
-}
-
 }  // namespace leidraad

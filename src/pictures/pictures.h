@@ -28,6 +28,8 @@ struct CleanPicture {
 
 // "naam", "name"; "gezicht", "face"; …
 std::string_view word_of(PictureMark::Kind kind, Language language);
+// The same for one mark, for a teacher: "wie erop staat", "waar hij is gemaakt", "hoe u de foto rechtop houdt".
+std::string_view meaning_of(const PictureMark& mark, Language language);
 
 struct PictureSettings {
   std::string program;                    // empty: LEIDRAAD_MEDIA, or leidraad-media beside our own program

@@ -172,6 +172,19 @@ TEST_CASE("pictures: who finds no turn is told to come back, and the turn comes 
   CHECK(cleaner.clean(made::jpeg()).error().fault == Fault::invalid);
 }
 
+TEST_CASE("pictures: a mark is told in words, the nearest that fit") {
+  using Kind = PictureMark::Kind;
+  const auto told = [](Kind kind, std::string field) { return meaning_of({kind, std::move(field), {}}, Language::dutch); };
+  CHECK(told(Kind::name, "Xmp.iptcExt.PersonInImage") == "wie erop staat");
+  CHECK(told(Kind::face, "Xmp.mwg-rs.Regions/mwg-rs:RegionList[1]/mwg-rs:Name") == "naam bij een gezicht");
+  CHECK(told(Kind::face, "Xmp.mwg-rs.*") == "waar de gezichten zijn");
+  CHECK(told(Kind::place, "Exif.GPSInfo") == "waar hij is gemaakt");
+  CHECK(told(Kind::other, "Exif.Image.Orientation") == "hoe u de foto rechtop houdt");
+  CHECK(told(Kind::name, "Xmp.plus.Licensee") == "naam");
+  CHECK(told(Kind::other, "Exif.Photo.*") == "instellingen en resten");
+  CHECK(meaning_of({Kind::time, "Exif.Photo.DateTimeOriginal", {}}, Language::english) == "when it was taken");
+}
+
 TEST_CASE("attachments: a picture is cleaned or refused, anything else is left shut and only handed out as a download") {
   Folder folder;
   const PictureCleaner cleaner({folder.program("cat $answer", write_answer(sound_answer())), std::chrono::seconds(10), 1});
