@@ -148,6 +148,12 @@ Html at_the_gate(const Visit& visit, const Answered& it) {
   return together(mine, visit.actor().groups.empty() ? Html() : of_class);
 }
 
+// Whatever the answer about an AI: the way to a text that can go in.
+Html make_safe(const Visit& visit, const Answered& it) {
+  if (it.action.name != "ai.submit") return {};
+  return element("ul", {css("plain")}, element("li", {}, link(visit.to(Room::safe_ai), visit.say("Maak uw tekst eerst veilig voor AI", "Maak je tekst eerst veilig voor AI", "First make your text safe for AI"))));
+}
+
 Html also_possible(const Visit& visit, const Answered& it) {
   if (!can_ask_here(visit)) return {};
   const Html items = together(at_the_gate(visit, it), ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
@@ -179,7 +185,7 @@ Html what_now(const Visit& visit, const Answered& it) {
   for (const std::string& step : it.explanation.next) steps.push_back(element("li", {}, step));
   return element("section", {css("part"), {"aria-labelledby", "nu"}},
                  element("h2", {id("nu")}, visit.say("Wat u nu kunt doen", "Wat je nu kunt doen", "What you can do now")),
-                 steps.empty() ? Html() : element("ul", {css("plain")}, steps), one_button(visit, it), also_possible(visit, it));
+                 steps.empty() ? Html() : element("ul", {css("plain")}, steps), make_safe(visit, it), one_button(visit, it), also_possible(visit, it));
 }
 
 Html missing_consent(const Visit& visit, const Answered& it) {

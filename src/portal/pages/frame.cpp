@@ -87,7 +87,7 @@ Html foot(const Visit& visit) {
   return element("footer", {css("foot")},
                  element("div", {css("foot-inside")},
                          element("p", {}, visit.say("Leidraad: de gedragscode die antwoord geeft.", "Leidraad: the code of conduct that answers.")),
-                         element("p", {}, foot_note(visit))));
+                         element("p", {}, link(visit.to(Room::our_data), visit.say("Wat wij bewaren, en waarom", "What we keep, and why"))), element("p", {}, foot_note(visit))));
 }
 
 }  // namespace

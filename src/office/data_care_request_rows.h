@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Requests as they stand in the store, and who may handle which: for data_care_requests.cpp and beside it.
+#pragma once
+
+#include "office/data_care_requests.h"
+
+namespace leidraad {
+
+// Privacy officer, FG or lead of that school; of the whole board where no school was named. Where nobody
+// holds such a role for the whole board, whoever leads a school.
+Result<bool> may_handle(Reading& from, const Actor& actor, std::string_view school);
+Result<DataRequest> load_data_request(Reading& from, const Actor& actor, std::string_view id, Instant now, const TimeZone& zone);
+Result<std::vector<DataRequest>> load_data_requests(Reading& from, Instant now, const TimeZone& zone);
+Done check_data_request_words(const DataRequestAsk& ask);
+Date request_due(Instant asked, const TimeZone& zone);
+// The school of a person now, or the last one; empty: none.
+Result<std::string> school_of(Reading& from, std::string_view person);
+Done record_request(Writing& to, const Actor& actor, std::string_view deed, std::string_view id, Instant now, std::vector<std::pair<std::string, std::string>> details = {});
+
+}  // namespace leidraad
