@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { walkGates } from './gates.mjs';
 import { obeysPolicy } from './policies.mjs';
+import { walkPublishing } from './publish.mjs';
 import { walkStories } from './stories.mjs';
 
 const builtHere = fileURLToPath(new URL('../../build/leidraad', import.meta.url));
@@ -351,6 +352,7 @@ try {
   await answersWithAPlainPage(base);
   if (!program.startsWith('http')) await obeysPolicy(program, { check });
   if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkPublishing(browser, base, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
 } catch (error) {
   check(false, error.stack);

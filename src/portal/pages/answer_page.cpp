@@ -154,9 +154,31 @@ Html make_safe(const Visit& visit, const Answered& it) {
   return element("ul", {css("plain")}, element("li", {}, link(visit.to(Room::safe_ai), visit.say("Maak uw tekst eerst veilig voor AI", "Maak je tekst eerst veilig voor AI", "First make your text safe for AI"))));
 }
 
+// Who works at the school looks a picture up with the whole class list, and a message with its own check list.
+Html to_publishing(const Visit& visit, const Answered& it) {
+  if (!visit.actor().is_staff()) return {};
+  if (it.action.name == "post.publish") return element("li", {}, link(visit.to(Room::publish, "/bericht"), visit.say("Loop uw bericht langs in een paar vragen, of vraag raad", "Check your message in a few questions, or ask advice")));
+  if (it.action.name != "media.publish") return {};
+  std::string query;
+  const auto add = [&](std::string_view name, const std::string& value) { query += (query.empty() ? "?" : "&") + std::string(name) + "=" + http::escape_url(value); };
+  for (const Answer& answer : it.answers.given) {
+    if (const auto* word = std::get_if<std::string>(&answer.value); word && (answer.attribute == "channel" || answer.attribute == "page")) add(answer.attribute, *word);
+    if (const auto* people = std::get_if<std::vector<std::string>>(&answer.value); people && answer.attribute == "shown") {
+      for (const std::string& person : *people) add("wie", person);
+    }
+  }
+  return element("li", {}, link(visit.to(Room::publish, query), visit.say("Kijk wie erop staat en waar de foto wel mag, en zet hem in het register", "See who is shown and where the picture may be, and put it in the register")));
+}
+
+// Whatever the answer about an AI: the way to a text that can go in.
+Html make_safe(const Visit& visit, const Answered& it) {
+  if (it.action.name != "ai.submit") return {};
+  return element("ul", {css("plain")}, element("li", {}, link(visit.to(Room::safe_ai), visit.say("Maak uw tekst eerst veilig voor AI", "Maak je tekst eerst veilig voor AI", "First make your text safe for AI"))));
+}
+
 Html also_possible(const Visit& visit, const Answered& it) {
   if (!can_ask_here(visit)) return {};
-  const Html items = together(at_the_gate(visit, it), ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
+  const Html items = together(to_publishing(visit, it), at_the_gate(visit, it), ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
   return items.empty() ? Html() : element("ul", {css("plain")}, items);
 }
 
