@@ -24,6 +24,7 @@ int cmd_gate(Arguments args);
 int cmd_lists(Arguments args);
 int cmd_people(Arguments args);
 int cmd_restore(Arguments args);
+int cmd_scan(Arguments args);
 int cmd_serve(Arguments args);
 int cmd_snapshot(Arguments args);
 int cmd_verify(Arguments args);

@@ -21,10 +21,11 @@ struct Command {
   std::string_view what;
 };
 
-constexpr std::array<Command, 19> kCommands{{
+constexpr std::array<Command, 20> kCommands{{
     {"serve", cmd_serve, "laat de code zien als site, en antwoord op vragen"},
     {"check", cmd_check, "kijk of een code klopt: taal, regels, wet, voorbeelden"},
     {"decide", cmd_decide, "beantwoord vragen, een op elke regel"},
+    {"scan", cmd_scan, "zeg welke persoonsgegevens in een tekst staan"},
     {"coverage", cmd_coverage, "laat zien hoe elke bepaling wordt gedragen, en welke niet"},
     {"fmt", cmd_fmt, "schrijf regels en voorbeelden in een vorm"},
     {"diff", cmd_diff, "zeg in zinnen wat er is veranderd"},

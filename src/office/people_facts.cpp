@@ -3,6 +3,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/decision/people_names.h"
 #include "core/roster/roster.h"
 #include "office/people.h"
 
@@ -117,6 +118,10 @@ class PeopleLoading {
 
 }  // namespace
 
-Done load_people(Reading& from, Instant now, Facts& facts) { return PeopleLoading(from, now, facts.people).run(); }
+Done load_people(Reading& from, Instant now, Facts& facts) {
+  TRY(PeopleLoading(from, now, facts.people).run());
+  facts.names = names_of(facts.people);  // to find in a text somebody wants to hand to an AI
+  return done();
+}
 
 }  // namespace leidraad

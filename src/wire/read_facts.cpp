@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/category/lists.h"
 #include "core/code/parse_front.h"
+#include "core/decision/people_names.h"
 #include "wire/json.h"
 #include "wire/json_tree.h"
 
@@ -182,6 +183,7 @@ Result<Facts> read_facts(std::string_view json) {
   TRY(no_slips(tree, root, "key of the facts", {"people", "permissions", "consents", "approved", "no_contact", "calendar", "outside_line"}));
   Facts facts;
   facts.people = TRY(entries_in<Person>(tree, "people", known_person));
+  facts.names = names_of(facts.people);
   facts.permissions = TRY(entries_in<Permission>(tree, "permissions", permission_in));
   facts.consents = TRY(entries_in<Consent>(tree, "consents", consent_in));
   facts.no_contact = TRY((entries_in<std::pair<std::string, std::string>>(tree, "no_contact", no_contact_in)));

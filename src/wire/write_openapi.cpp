@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/code/vocabulary_labels.h"
+#include "core/personal/scan.h"
 #include "wire/json.h"
 
 namespace leidraad {
@@ -191,6 +192,28 @@ Tree decide_operation() {
             {"responses", std::move(responses)}}}};
 }
 
+Tree scan_operation() {
+  const Tree whole{{"type", "integer"}, {"minimum", 0}};
+  std::vector<std::string> kinds;
+  for (std::size_t i = 0; i < kPersonalKinds; ++i) kinds.emplace_back(personal_word(static_cast<PersonalKind>(i)));
+  const Tree found = object_schema({{"type", words_schema(kinds)}, {"start", whole}, {"end", whole}, {"why", text_schema()}}, {"type", "start", "end", "why"});
+  const Tree stand_in = object_schema({{"stand_in", text_schema()}, {"type", words_schema(kinds)}, {"was", texts_schema()}}, {"stand_in", "type", "was"});
+  const Tree safe = object_schema({{"found", list_of(found)}, {"clean", text_schema()}, {"stand_ins", list_of(stand_in)}}, {"found", "clean", "stand_ins"});
+  Tree content = json_content(object_schema({{"text", text_schema()}}, {"text"}));
+  content["text/plain"] = {{"schema", text_schema()}};
+  const Tree error = reference("Error");
+  return {{"post",
+           {{"operationId", "scan"},
+            {"summary", "What in this text is personal data, and how does it read without?"},
+            {"description", "Nothing is kept. `start` and `end` count characters (code points). The table of stand-ins puts the real words back in the answer of another."},
+            {"requestBody", {{"required", true}, {"content", std::move(content)}}},
+            {"responses",
+             {{"200", answer("What was found, the text without it, and the table to put it back.", safe)},
+              {"400", answer("Not this shape, or not UTF-8.", error)},
+              {"413", answer("More than 1 MB.", error)},
+              {"415", answer("The content type is neither application/json nor text/plain.", error)}}}}}};
+}
+
 // What only a program with a key may ask, where registers are kept (leidraad serve --data).
 Tree with_key(Tree operation, std::string_view method, std::string_view scope) {
   Tree& one = operation[std::string(method)];
@@ -287,6 +310,7 @@ std::string write_openapi() {
       {"servers", {{{"url", "/"}}}},
       {"paths",
        {{"/v1/decide", decide_operation()},
+        {"/v1/scan", scan_operation()},
         {"/v1/vocabulary", get_operation("vocabulary", "What a request and a rule can name.", free_object)},
         {"/v1/openapi.json", get_operation("openapi", "This description.", free_object)},
         {"/v1/coverage", get_operation("coverage", "How the code carries each clause of its source.", reference("Coverage"))},

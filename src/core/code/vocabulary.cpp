@@ -68,7 +68,7 @@ Vocables forms() { return {"hurtful", "discriminating", "threatening", "intimida
 Spec copyright() { return word("copyright", {"own", "licensed", "none"}); }
 Spec personal_data() {
   return open_set("personal_data", {"name", "bsn", "pupil_number", "iban", "email", "phone",
-                                    "address", "birth_date", "health"});
+                                    "address", "birth_date", "health", "special"});
 }
 
 std::vector<Action> make_actions() {

@@ -108,6 +108,7 @@ constexpr Word kWords[] = {
     {"personal_data", "address", {"een adres", "an address"}},
     {"personal_data", "birth_date", {"een geboortedatum", "a date of birth"}},
     {"personal_data", "health", {"gegevens over gezondheid", "data about health"}},
+    {"personal_data", "special", {"andere bijzondere persoonsgegevens", "other special categories of data"}},
 
     {"copyright", "own", {"eigen werk", "self-made work"}},
     {"copyright", "licensed", {"werk van een ander dat gebruikt mag worden", "somebody else's work that may be used"}},

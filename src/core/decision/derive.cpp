@@ -7,8 +7,8 @@
 #include "core/base/text.h"
 #include "core/category/lists.h"
 #include "core/decision/number_plan.h"
+#include "core/decision/people_names.h"
 #include "core/decision/permission.h"
-#include "core/decision/personal_data.h"
 #include "core/registers/calendar.h"
 #include "core/registers/consent.h"
 
@@ -234,11 +234,7 @@ class Deriver {
   Value personal_data() const {
     const std::string* given = text("text");
     if (given == nullptr) return {};
-    std::vector<std::string> names;
-    for (const Person& person : facts_.people) {
-      if (!person.name.empty()) names.push_back(person.name);
-    }
-    return personal_data_in(*given, names);
+    return personal_data_in(*given, facts_.names.get());
   }
 
   const std::optional<Calendar>& code_calendar_;

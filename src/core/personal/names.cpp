@@ -2,6 +2,7 @@
 #include "core/personal/names.h"
 
 #include <bit>
+#include <string>
 
 #include "core/personal/words.h"
 
@@ -120,6 +121,7 @@ void PersonalNames::add(std::string_view name, PersonRole role) {
     const std::uint64_t given = folded.fingerprint();
     givens_.add(given, role);
     allow(folded.text());
+    allow(std::string(folded.text()) + "s");  // "Noors moeder"
     for (const std::uint64_t last : lasts) pairs_.add(personal::fingerprint(given, last), role);
     // "Joy Pinas Wijngaarde" is "Joy Pinas" as well.
     if (word.data() != parts.given.front().data()) pairs_.add(personal::fingerprint(Folded(parts.given.front()).fingerprint(), given), role);

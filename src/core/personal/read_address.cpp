@@ -198,14 +198,14 @@ bool read_postcode(Work& work, std::size_t i) {
 
 bool read_address(Work& work, std::size_t i) {
   const std::string_view text = work.text.all();
-  if (i == 0 || is_letter(text, i - 1)) return false;
+  if (i > 0 && is_letter(text, i - 1)) return false;
   const std::size_t number_end = house_number_end(text, i);
   if (number_end == 0) return false;
   Word last = work.text.previous(i, 3);
   if (last.found() && (work.text.of(last) == "nr" || work.text.of(last) == "nummer")) last = work.text.previous(last.begin, 2);
   const std::size_t postcode = postcode_behind(work, number_end);
   const std::string_view gap = last.found() ? work.text.between(last.end, i) : std::string_view();
-  if (!last.found() || gap.empty() || gap.find_first_not_of(" .,\tnrume\xC2\xA0") != std::string_view::npos) return false;
+  if (!last.found() || gap.empty() || gap.find_first_not_of(" .,\tnrume\xC2\xA0") != std::string_view::npos) return read_english_address(work, i, number_end);
   const Street street = street_before(work, last);
   const bool named = street.capital && (gap.find(',') == std::string_view::npos || postcode != 0);
   if (postcode != 0 && (street.capital || street.sure)) return found_address(work, PersonalReason::street_and_number, street.begin, with_town(work, postcode));

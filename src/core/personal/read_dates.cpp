@@ -142,6 +142,14 @@ bool birth_beside(const Work& work, const Date& date) {
   return false;
 }
 
+// "Anne Frank werd geboren op …": the day everybody may know.
+bool is_of_public_person(const Work& work, const LooseDate& date) {
+  const Word sentence = work.text.sentence(date.place.begin, date.place.end);
+  const auto place = std::lower_bound(work.public_places.begin(), work.public_places.end(), sentence.begin,
+                                      [](Word one, std::size_t at) { return one.begin < at; });
+  return place != work.public_places.end() && place->begin < sentence.end;
+}
+
 }  // namespace
 
 bool read_date(Work& work, std::size_t i) {
@@ -150,23 +158,26 @@ bool read_date(Work& work, std::size_t i) {
   Date date;
   if (!year_first(text, i, date) && !day_first(text, i, date) && !month_first(work.text, i, date)) return false;
   work.digits_until = date.end;
-  if (birth_beside(work, date)) work.add(PersonalKind::birth_date, PersonalReason::date_beside_birth, date.begin, date.end);
-  else if (date.whole) work.loose_dates.push_back({{date.begin, date.end}, true});
+  const bool birth = birth_beside(work, date);
+  if (birth || date.whole) work.loose_dates.push_back({{date.begin, date.end}, date.whole, birth});
   return true;
 }
 
 void settle_dates(Work& work) {
-  std::vector<PersonalFound> beside;
+  std::vector<PersonalFound> more;
   for (const LooseDate& date : work.loose_dates) {
     const auto next = std::lower_bound(work.found.begin(), work.found.end(), date.place.begin,
                                        [](const PersonalFound& found, std::size_t at) { return found.begin < at; });
-    if (next == work.found.begin()) continue;
-    const PersonalFound& name = *std::prev(next);
-    if (name.kind != PersonalKind::name || name.end() > date.place.begin || date.place.begin - name.end() > 3) continue;
-    if (work.text.between(name.end(), date.place.begin).find_first_not_of(" ,(;|\t") != std::string_view::npos) continue;
-    beside.push_back({PersonalKind::birth_date, PersonalReason::date_beside_name, {}, date.place.begin, date.place.size()});
+    const PersonalFound* before = next == work.found.begin() ? nullptr : &*std::prev(next);
+    const bool name = before != nullptr && before->kind == PersonalKind::name && before->end() <= date.place.begin && date.place.begin - before->end() <= 3 &&
+                      work.text.between(before->end(), date.place.begin).find_first_not_of(" ,(;|\t") == std::string_view::npos;
+    if (date.birth && !is_of_public_person(work, date)) {
+      more.push_back({PersonalKind::birth_date, PersonalReason::date_beside_birth, {}, date.place.begin, date.place.size()});
+    } else if (name && date.whole) {
+      more.push_back({PersonalKind::birth_date, PersonalReason::date_beside_name, {}, date.place.begin, date.place.size()});
+    }
   }
-  work.found.insert(work.found.end(), beside.begin(), beside.end());
+  work.found.insert(work.found.end(), more.begin(), more.end());
 }
 
 }  // namespace leidraad::personal

@@ -25,6 +25,14 @@ std::size_t run_end(std::string_view text, std::size_t i) {
   return i;
 }
 
+// "bestelnummer 123456782" is one, whatever stands before that.
+bool names_another_number(std::string_view word) {
+  const Folded folded(word);
+  const std::string_view text = folded.text();
+  constexpr std::string_view kNumber = "nummer";
+  return (text.size() > kNumber.size() && text.substr(text.size() - kNumber.size()) == kNumber) || text == "bestelling" || text == "factuur" || text == "order";
+}
+
 // Is there a word of this sort near? Two words count as well: "service number".
 bool is_beside(const Work& work, std::size_t begin, std::size_t end, Sort sort, std::size_t behind = kBeside) {
   const Text& text = work.text;
@@ -41,6 +49,7 @@ bool is_beside(const Work& work, std::size_t begin, std::size_t end, Sort sort, 
   Word word = text.previous(begin, kBeside, true);
   while (word.found() && begin - word.end <= kBeside) {
     if (counts(word)) return true;
+    if (names_another_number(text.of(word))) break;
     word = text.previous(word.begin, kBeside, true);
   }
   word = text.next(end, behind, true);

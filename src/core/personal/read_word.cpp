@@ -44,14 +44,24 @@ class NameReading {
   // Left alone, and its words as well where they stand alone further on.
   bool left_alone(std::size_t from, std::size_t to) {
     for (std::size_t i = from; i <= to; ++i) work_.public_names.push_back(phrase_[i].fingerprint);
+    work_.public_places.push_back({phrase_[from].word.begin, phrase_[to].word.end});
     work_.words_until = phrase_[to].word.end;
     return true;
   }
   bool accept(PersonalReason why, std::size_t from, std::size_t to, PersonRole role, bool own) {
     const Span span{phrase_[from].word.begin, phrase_[to].word.end, phrase_[from].fingerprint, phrase_[to].fingerprint};
     if (!is_private(work_, span, own)) return left_alone(from, to);
+    if (const std::size_t end = own ? 0 : public_end(from); end != 0) return left_alone(from, end);
     remember(from, to);
     return found(why, span.begin, span.end, role);
+  }
+  // "Wolfgang Amadeus Mozart": whom everybody knows may have more names than we looked at. 0: nobody.
+  std::size_t public_end(std::size_t from) const {
+    std::size_t end = 0;
+    for (std::size_t i = from + 1; i < phrase_.size() && (phrase_[i].capital || phrase_[i].sorts.is(Sort::particle)); ++i) {
+      if (work_.words.is_public(phrase_[from].fingerprint, phrase_[i].fingerprint)) end = i;
+    }
+    return end;
   }
   std::size_t with_hyphens(std::size_t i) const {
     const std::size_t end = i + 1 < phrase_.size() && phrase_[i + 1].hyphen ? surname_end(phrase_, i) : i;
@@ -87,7 +97,9 @@ class NameReading {
     if (end == 0 && i > 1 && !phrase_[i - 1].initial) end = i - 1;  // "Jan Peter", "Anne Marie": the last may be the surname
     if (end == 0) return false;
     const Part& last = phrase_[end];
-    const bool sure = last.sorts.is(Sort::surname) || phrase_[end - 1].sorts.is(Sort::particle) || phrase_[end - 1].initial;
+    // "Janneke van Annie": two first names are of two people.
+    if (phrase_[end - 1].sorts.is(Sort::particle) && last.sorts.is(Sort::given) && !last.sorts.is(Sort::surname)) return false;
+    const bool sure = i > 1 || last.sorts.is(Sort::surname) || phrase_[end - 1].sorts.is(Sort::particle) || phrase_[end - 1].initial;
     if (first_.sorts.is(Sort::ordinary_name) && !sure) return false;
     if (end == 1 && last.hyphen && last.sorts.is(Sort::given)) return false;  // "Peter-Jan": a first name
     if (last.sorts.is(Sort::no_name) && !phrase_[end - 1].sorts.is(Sort::particle)) return false;
@@ -189,7 +201,7 @@ class NameReading {
   std::size_t with_particles_before(std::size_t begin) const {
     for (int back = 0; back < 3; ++back) {
       const Word word = work_.text.previous(begin, 1);
-      if (!word.found() || word.end == begin || !work_.sorts(word).is(Sort::particle)) break;
+      if (!word.found() || word.end == begin || word.begin < work_.words_until || !work_.sorts(word).is(Sort::particle)) break;
       begin = word.begin;
     }
     return begin;
@@ -197,7 +209,7 @@ class NameReading {
 
   // "Xandro Linders": a surname we know behind a word with a capital that we do not.
   bool after_unknown() {
-    if (!first_.capital) return false;
+    if (!first_.capital || first_.sorts.is(Sort::no_name) || first_.sorts.is(Sort::particle)) return false;
     const std::size_t begin = with_particles_before(first_.word.begin);
     const bool particles = begin != first_.word.begin;
     if (first_.sorts.is(Sort::ordinary_surname) && !particles) return false;
@@ -243,6 +255,18 @@ bool is_hint_as_written(std::string_view raw, std::string_view folded) {
   return !abbreviation || (is_upper(raw[0]) && is_upper(raw[1]));
 }
 
+// "Noors moeder": the name ends before the s.
+bool read_possessive(Work& work, Word word, const Folded& folded) {
+  const std::string_view text = folded.text();
+  if (text.size() < 4 || text.back() != 's' || work.text.at(word.end - 1) != 's') return false;
+  const auto known = work.names.given(fingerprint(text.substr(0, text.size() - 1)));
+  const Word next = known.found ? work.text.next(word.end, 1) : Word();
+  if (!next.found() || !work.sorts(next).is(Sort::belonging)) return false;
+  work.add(PersonalKind::name, PersonalReason::first_name_in_context, word.begin, word.end - 1, known.role);
+  work.words_until = word.end;
+  return true;
+}
+
 }  // namespace
 
 void read_word(Work& work, std::size_t i) {
@@ -257,6 +281,7 @@ void read_word(Work& work, std::size_t i) {
   const auto surname = work.names.surname(fingerprint);
   const Sorts sorts = work.words.sorts(fingerprint);
   const bool capital = is_capital(raw) && (sorts.is(Sort::given) || sorts.is(Sort::surname) || word.size() <= 3);
+  if (!given.found && read_possessive(work, word, folded)) return;
   if (given.found || surname.found || capital || sorts.is(Sort::title)) NameReading(work, i, given, surname).run();
 }
 

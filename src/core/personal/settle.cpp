@@ -56,7 +56,10 @@ bool is_placed(const Work& work, const LooseName& name) {
   }
   if ((all.substr(end, 2) == ", " || all.substr(end, 4) == " is ") && number_at(end + (text.at(end) == ',' ? 2 : 4))) {
     const Word unit = text.next(end + (text.at(end) == ',' ? 2 : 4), 4, true);
-    return unit.found() && (text.of(unit) == "jaar" || text.of(unit) == "years");
+    const bool years = unit.found() && (text.of(unit) == "jaar" || text.of(unit) == "years");
+    const Word then = years ? text.next(unit.end, 1) : Word();
+    const std::string_view compared = then.found() ? text.of(then) : std::string_view();
+    return years && compared != "ouder" && compared != "jonger" && compared != "older" && compared != "younger";
   }
   Word word = text.next(end, 4);
   if (!word.found()) return false;
@@ -95,8 +98,16 @@ bool is_own_in_talk(const Work& work, const LooseName& name) {
   return any_word(work, work.text.sentence(name.word.begin, name.word.end), [&](Word word) { return work.sorts(word).is(Sort::talk); });
 }
 
+// "Zwembad De Merel", "de Noor": what has an article is no first name.
+bool has_article(const Work& work, const LooseName& name) {
+  const Word before = work.text.previous(name.word.begin, 1);
+  if (!before.found()) return false;
+  const std::string_view word = work.text.of(before);
+  return word == "de" || word == "De" || word == "het" || word == "Het" || word == "een" || word == "Een" || word == "the" || word == "The" || word == "a";
+}
+
 bool is_surely(const Work& work, const LooseName& name) {
-  return name.capital && !(name.ordinary && work.text.begins_sentence(name.word.begin));
+  return !has_article(work, name) && name.capital && !(name.ordinary && work.text.begins_sentence(name.word.begin));
 }
 
 class Names {
@@ -120,7 +131,7 @@ class Names {
     static constexpr PersonalReason kSeen = PersonalReason::name_seen_before;
     static constexpr PersonalReason kContext = PersonalReason::first_name_in_context;
     if (has(work_.seen, name.fingerprint) && is_surely(work_, name)) return &kSeen;
-    if (!name.given) return nullptr;
+    if (!name.given || has_article(work_, name)) return nullptr;
     if (name.capital || name.own) {
       const bool plain = name.capital || !name.ordinary;
       if (plain && (is_introduced(work_, name) || is_placed(work_, name))) return &kContext;
@@ -151,13 +162,15 @@ class Names {
   Work& work_;
 };
 
-const LooseName* loose_in(const Work& work, Word sentence) {
+// First names in this sentence; each is somebody as soon as the sentence says something of health.
+std::vector<const LooseName*> loose_in(const Work& work, Word sentence) {
+  std::vector<const LooseName*> out;
   auto name = std::lower_bound(work.loose_names.begin(), work.loose_names.end(), sentence.begin,
                                [](const LooseName& one, std::size_t at) { return one.word.begin < at; });
   for (; name != work.loose_names.end() && name->word.begin < sentence.end; ++name) {
-    if (name->given && is_surely(work, *name)) return &*name;
+    if (name->given && is_surely(work, *name) && !has(work.public_names, name->fingerprint)) out.push_back(&*name);
   }
-  return nullptr;
+  return out;
 }
 
 bool has_name_in(const Work& work, Word sentence) {
@@ -189,13 +202,14 @@ void settle_hints(Work& work) {
   std::vector<PersonalFound> more;
   for (const LooseHint& hint : work.loose_hints) {
     const Word sentence = work.text.sentence(hint.word.begin, hint.word.end);
-    const LooseName* name = loose_in(work, sentence);
-    if (name != nullptr && (!hint.hint.plain || has(work.public_names, name->fingerprint))) name = nullptr;
-    if (name == nullptr && !has_name_in(work, sentence) && !has_person_in(work, sentence, hint.hint.plain)) continue;
+    const auto loose = hint.hint.plain ? loose_in(work, sentence) : std::vector<const LooseName*>();
+    if (loose.empty() && !has_name_in(work, sentence) && !has_person_in(work, sentence, hint.hint.plain)) continue;
     const bool health = hint.hint.health;
     more.push_back({health ? PersonalKind::health : PersonalKind::special,
                     health ? PersonalReason::health_beside_person : PersonalReason::special_beside_person, {}, hint.word.begin, hint.word.size()});
-    if (name != nullptr) more.push_back({PersonalKind::name, PersonalReason::first_name_in_context, name->role, name->word.begin, name->word.size()});
+    for (const LooseName* name : loose) {
+      more.push_back({PersonalKind::name, PersonalReason::first_name_in_context, name->role, name->word.begin, name->word.size()});
+    }
   }
   work.found.insert(work.found.end(), more.begin(), more.end());
 }

@@ -140,10 +140,13 @@ class People {
 
 bool is_word_byte(char c) { return personal::is_digit(c) || personal::is_ascii_letter(c) || personal::is_high(c); }
 
-// A stand-in that ends in a letter ends at a border: "Leerling A" is not in "Leerling Anna".
+// A stand-in that ends in a letter ends at a border: "Leerling A" is not in "Leerling Anna", but it is
+// in "Leerling As moeder".
 bool stands_at(std::string_view text, std::size_t i, std::string_view word) {
   if (text.substr(i, word.size()) != word) return false;
-  return word.back() == ']' || i + word.size() >= text.size() || !is_word_byte(text[i + word.size()]);
+  std::size_t end = i + word.size();
+  if (end < text.size() && text[end] == 's') ++end;
+  return word.back() == ']' || end >= text.size() || !is_word_byte(text[end]);
 }
 
 class Naming {

@@ -8,12 +8,12 @@ namespace leidraad::personal {
 
 // Given names that are ordinary words as well: alone, a capital at the start of a sentence says nothing.
 inline constexpr std::string_view kOrdinaryNames =
-    "amber angel april art august aurora bart bas beer ben bill bloem bo bob chance christian daisy dawn dean eva erica "
-    "faith fien fleur floor frank grace guy hans harry hazel hope hunter iris ivy jade jan jasmijn jet job joy june kiki klaas "
-    "lelie lente lies lieve lily linde lot luna lucht madelief madeliefje margriet marjolein mark may mees mei merel mies miles "
-    "olijf pat peer piet pien pim pip poppy puck raf rein rich rob robin robijn roos rosa rose rosemarie ruth sam sky stella "
-    "ster sterre storm sue summer sunny ties tom valk victor viola violet vos wil will willie wolf wim max roman norbert jordan "
-    "israel paris sydney florence georgia victoria gaza virginia carolina asia chelsea brooklyn vera mars maan zon mina koos";
+    "amber angel april art august aurora bart bas beer ben bloem bo chance daisy dawn dean erica "
+    "faith fien fleur floor grace guy hazel hope iris ivy jade jasmijn jet job joy june "
+    "lelie lente lies lieve lily linde lot luna lucht madelief madeliefje margriet marjolein mark may mees mei merel mies "
+    "olijf pat peer pien pim pip poppy puck rein rich robijn roos rosa rose sam sky stella "
+    "ster sterre storm sue summer sunny ties valk victor violet vos wil will willie wolf wim roman jordan "
+    "israel paris sydney florence georgia victoria gaza virginia carolina asia chelsea brooklyn mars maan zon koos";
 
 // Surnames that are ordinary words: with an unknown first word they are no name.
 inline constexpr std::string_view kOrdinarySurnames =
@@ -31,7 +31,7 @@ inline constexpr std::string_view kOrdinarySurnames =
 
 // What may stand inside a surname.
 inline constexpr std::string_view kParticles =
-    "van von de der den het ten ter te in op aan bij uit uijt over onder voor s t d la le du des del della di da dos das el al "
+    "van von de der den het ten ter te in op aan bij uit uijt over onder voor s t d v la le du des del della di da dos das el al "
     "ben bin ibn ait abu bent vd vander vande vanden zu zur";
 
 // Words with a capital that are no name of a person.
@@ -70,7 +70,7 @@ inline constexpr std::string_view kIntroductions =
     "zoon dochter zoontje dochtertje broer broertje zus zusje tweelingbroer tweelingzus collega leerkracht docent docente invaller "
     "kleuter klasgenoot klasgenote klasgenootje vriendin vriendje vriendinnetje beste lieve hoi hallo hi hey groet groeten groetjes "
     "liefs heet heette genaamd genoemd naam dear hello son daughter brother sister teacher classmate named called name colleague "
-    "aanwezig afwezig oudergesprek naam:";
+    "aanwezig afwezig oudergesprek patient patiente client";
 // "de moeder van Noor", "het rapport van Noor"
 inline constexpr std::string_view kBelongings =
     "moeder vader ouders ouder verzorger verzorgers voogd mama papa broer broertje zus zusje opa oma oom tante juf meester mentor "
@@ -84,7 +84,7 @@ inline constexpr std::string_view kOfWords = "van over voor met aan of about for
 // In a sentence with one of these we speak of somebody of the school, not of somebody in a sum or a tale.
 inline constexpr std::string_view kSchoolTalk =
     "vandaag gisteren vanochtend vanmorgen vanmiddag eergisteren klas groep gedrag gepest pest pesten pestte ruzie afwezig absent "
-    "verzuim spijbelt spijbelen toets rapport cito doorstroomtoets advies schooladvies niveau ouders ouder gesprek plan "
+    "verzuim spijbelt spijbelen toets rapport cito doorstroomtoets advies schooladvies niveau ouders gesprek plan "
     "handelingsplan begeleiding zorg concentratie concentreren onderwijsbehoefte leerkracht mentor ib'er schorsing geschorst "
     "doubleren blijft blijven dossier logopedie remedial verjaardag jarig traktatie today yesterday behaviour bullied bullying "
     "absent parents grades report homework";

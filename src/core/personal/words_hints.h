@@ -14,9 +14,9 @@ inline constexpr std::string_view kHealthHints =
     "diagnos! psycholo psychiat! psychisch psychose! psychoti! handicap disabilit! disabled! zwanger! pregnan! gehoorprobleem "
     "slechthorend! slechtziend! trauma! burnout! rolstoel wheelchair! stoornis! taalontwikkelingsstoornis! faalangst! angststoornis! "
     "selectief= zelfbeschadig! automutil! suicid! zelfmoord! hersenschudding! hersenvliesontsteking! leukemie! kanker! chemo! "
-    "insuline! reumati! migraine! coeliakie! hechtingsproblem! gedragsstoornis! odd= add= cystic= taaislijmziekte! downsyndroom! gilles= "
+    "insuline! reumati! migraine! coeliakie! hechtingsproblem! gedragsstoornis! odd=! add=! cystic= taaislijmziekte! downsyndroom! gilles= "
     "tourette! hoogbegaafd hiv= corona= covid= griep= longontsteking! gebroken= operatie ziekenhuis ziekmelding! ziekgemeld! "
-    "ziek= therapie therapy fysiotherap logopedi ggz= jeugdzorg! verslaafd! verslaving! alcoholist! incontinent! bedplas! tics= pddnos! pdd= "
+    "ziek= therapie therapy fysiotherap logopedi ggz= jeugdzorg! verslaafd! verslaving! alcoholist! incontinent! bedplas! tics= pddnos! pdd=! "
     "zindelijk! overgewicht obesitas! bloeddruk hartafwijking! hartkwaal! gehandicapt! burn-out! overspannen! overspanning! sick= cancer!";
 
 inline constexpr std::string_view kSpecialHints =

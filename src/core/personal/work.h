@@ -59,6 +59,7 @@ struct LooseHint {
 struct LooseDate {
   Word place;
   bool whole = false;     // day, month and year
+  bool birth = false;     // beside a word of birth
 };
 
 struct Work {
@@ -72,6 +73,7 @@ struct Work {
   std::vector<LooseDate> loose_dates;
   std::vector<std::uint64_t> seen;    // words of names found, to know them again
   std::vector<std::uint64_t> public_names;  // words of names left alone
+  std::vector<Word> public_places;    // where they stand
   std::size_t words_until = 0;        // what begins before is part of a name already
   std::size_t digits_until = 0;       // of a number
   bool unlisted_name = false;         // a name was found that the first pass does not look for

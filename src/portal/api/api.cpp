@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/decision/coverage.h"
 #include "office/accounts_tokens.h"
+#include "portal/api/scan_api.h"
 #include "wire/json.h"
 #include "wire/json_text.h"
 
@@ -100,6 +101,7 @@ void add_api(http::Router& router, const Desk& desk, MayAsk may_ask) {
     const auto refused = may_ask(request, kScopeDecide);
     return refused ? *refused : decide_posted(desk, request);
   });
+  add_scan_api(router, desk, may_ask);
   router.get("/v1/vocabulary", [vocabulary](const http::Request& request) {
     return http::asset(request, *vocabulary, "application/json");
   });

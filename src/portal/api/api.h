@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The doors for programs: POST /v1/decide, GET /v1/vocabulary, /v1/openapi.json, /v1/coverage and
+// The doors for programs: POST /v1/decide and /v1/scan, GET /v1/vocabulary, /v1/openapi.json, /v1/coverage and
 // /health. The shapes are those of the command line; docs/en/api.md shows them.
 #pragma once
 

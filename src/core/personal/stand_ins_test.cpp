@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/personal/stand_ins.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "core/personal/school.h"
+
+namespace leidraad {
+namespace {
+
+SafeText safe(std::string_view text, StandInLanguage language = StandInLanguage::dutch) { return clean(text, scan(text, &school()), language); }
+
+TEST_CASE("one person is one stand-in, by every spelling") {
+  const std::string text = "Noor de Vries was stil. De moeder van Noor belde; noor de vries, N. de Vries, Vries, Noor de. Noors moeder ook. Bo van Dijk niet.";
+  const SafeText made = safe(text);
+  CHECK(made.text == "Leerling A was stil. De moeder van Leerling A belde; Leerling A, Leerling A, Leerling A. Leerling As moeder ook. Leerling B niet.");
+  CHECK(put_back(made.text, made.table) == text);
+}
+
+TEST_CASE("roles and kinds have words of their own, in both languages") {
+  const std::string text = "Mark Jansen belde Özlem Kaya op 06-12345678, niet Ilse Mulder. Mail: x@y.example, 06-12345678, 06 1234 5678.";
+  CHECK(safe(text).text == "Medewerker A belde Ouder A op [telefoon 1], niet Persoon A. Mail: [e-mail 1], [telefoon 1], [telefoon 1].");
+  CHECK(safe(text, StandInLanguage::english).text ==
+        "Staff member A belde Parent A op [telephone 1], niet Person A. Mail: [e-mail 1], [telephone 1], [telephone 1].");
+}
+
+TEST_CASE("a first name two people have is nobody's but its own") {
+  const SafeText made = safe("Noor de Vries en Noor Mulder. De moeder van Noor belde.");
+  CHECK(made.text == "Leerling A en Persoon A. De moeder van Leerling B belde.");
+}
+
+TEST_CASE("an answer gets the fullest spelling back") {
+  const SafeText made = safe("De moeder van Noor belde over Noor de Vries, bsn 123456782.");
+  CHECK(put_back("Beste ouders van Leerling A, Leerling A (bsn [bsn 1]) en Leerling A. Leerling AB. [bsn 2]", made.table) ==
+        "Beste ouders van Noor de Vries, Noor de Vries (bsn 123456782) en Noor de Vries. Leerling AB. [bsn 2]");
+  CHECK(put_back("", made.table).empty());
+  CHECK(put_back("Leerling A", {}) == "Leerling A");
+}
+
+TEST_CASE("a stand-in that stands in the text already is not used") {
+  const std::string text = "Leerling A zit naast Noor de Vries. [telefoon 1] is 06-12345678.";
+  const SafeText made = safe(text);
+  CHECK(made.text == "Leerling A zit naast Leerling B. [telefoon 1] is [telefoon 2].");
+  CHECK(put_back(made.text, made.table) == text);
+}
+
+TEST_CASE("more people than letters") {
+  std::string text;
+  std::vector<std::string> names;
+  for (char first = 'a'; first <= 'z'; ++first) {
+    for (char last = 'a'; last < 'd'; ++last) names.push_back(std::string("Zy") + first + "ro Qu" + last + first + "stra");
+  }
+  std::vector<NamedPerson> people;
+  for (const std::string& name : names) {
+    people.push_back({name, PersonRole::pupil});
+    text += name + " leest. ";
+  }
+  const PersonalNames known(people);
+  const SafeText made = clean(text, scan(text, &known));
+  CHECK(made.table.size() == names.size());
+  CHECK(made.text.find("Leerling BZ leest") != std::string::npos);
+  CHECK(put_back(made.text, made.table) == text);
+}
+
+TEST_CASE("what was found may be chosen from") {
+  const std::string text = "Noor de Vries, bsn 123456782";
+  auto found = scan(text, &school());
+  REQUIRE(found.size() == 2);
+  found.erase(found.begin());
+  CHECK(clean(text, found).text == "Noor de Vries, bsn [bsn 1]");
+  CHECK(clean(text, {}).text == text);
+}
+
+TEST_CASE("nothing of what was found is left in the safe text") {
+  CHECK(rc::check("no telling word of a person stands in it", [] {
+    const std::vector<std::string> pieces{"Noor de Vries ", "leerling Noor ", "bsn 123456782 ", "over sommen. ", "06-12345678, ", "Vries, Noor de\n", "noor@linde.example "};
+    std::string text;
+    for (int i = *rc::gen::inRange(1, 30); i > 0; --i) text += pieces[*rc::gen::inRange<std::size_t>(0, pieces.size())];
+    const SafeText made = safe(text);
+    for (const char* telling : {"Vries", "123456782", "12345678", "linde"}) RC_ASSERT(made.text.find(telling) == std::string::npos);
+    RC_ASSERT(put_back(made.text, made.table) == text);
+  }));
+}
+
+}  // namespace
+}  // namespace leidraad
