@@ -3,6 +3,7 @@
 #include "office/consents.h"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include <fstream>
 #include <iterator>
@@ -437,4 +438,77 @@ TEST_CASE("lists: a teacher sees yes and no of the own class, a keeper also who 
   CHECK_FALSE(consent_history(*house.office, house.actor("ada"), "noor"));
   CHECK_FALSE(consent_history(*house.office, house.actor("eva"), "noor"));
   CHECK(consent_history(*house.office, house.actor("dirk"), "noor")->lines.size() == 1);
+}
+
+// ---- random families against a naive reading of the rules ----
+
+namespace {
+
+struct Said {
+  std::string giver, person;
+  bool given = false;
+  Instant at;
+};
+
+// What the rules say, told as plainly as possible: nobody who decides said no last, and all said yes last.
+bool naive(const std::vector<Said>& said, const std::string& child, const std::vector<std::string>& guardians, std::optional<Date> born, Instant now, const TimeZone& zone) {
+  const Date today = date_of(to_local(zone, now));
+  bool sixteen = false;
+  if (born) sixteen = today.year - born->year > 16 || (today.year - born->year == 16 && (today.month > born->month || (today.month == born->month && today.day >= born->day)));
+  const std::vector<std::string> deciders = sixteen ? std::vector<std::string>{child} : guardians;
+  if (deciders.empty()) return false;
+  for (const std::string& decider : deciders) {
+    std::optional<bool> last;
+    for (const Said& one : said) {
+      if (one.giver == decider && one.person == child) last = one.given;
+    }
+    if (last != true) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("consents: random families and answers agree with a naive reading, at every moment") {
+  const bool holds = rc::check("as the rules say", [] {
+    ReadHouse house;
+    house.school("linde", "De Linde");
+    house.group("g", "linde", "4m");
+    const int year = *rc::gen::inRange(2009, 2013);
+    const bool known = *rc::gen::inRange(0, 5) > 0;
+    const auto day = static_cast<unsigned>(*rc::gen::inRange(1, 29));
+    const auto month = static_cast<unsigned>(*rc::gen::inRange(1, 13));
+    const Date born{year, month, day};
+    house.person("kind", Kind::pupil, "Kim", known ? print(born) : "");
+    house.seat("kind", "linde", "g");
+    std::vector<std::string> guardians;
+    for (int i = 0; i < *rc::gen::inRange(0, 4); ++i) {
+      guardians.push_back("ouder" + std::to_string(i));
+      house.person(guardians.back(), Kind::parent, "Ouder");
+      house.guardian("kind", guardians.back());
+    }
+    house.person("vreemd", Kind::parent, "Vreemd");
+    REQUIRE(house.office->refresh(Touches::everything));
+    const TimeZone zone = house.office->desk().standing().facts->zone;
+    std::vector<Said> said;
+    const int steps = *rc::gen::inRange(1, 14);
+    for (int i = 0; i < steps; ++i) {
+      house.now->seconds += *rc::gen::inRange(2, 40) * (*rc::gen::inRange(0, 2) ? 86'400 : 60);
+      const int who = *rc::gen::inRange(-2, static_cast<int>(guardians.size()));
+      const std::string giver = who == -2 ? "vreemd" : who == -1 ? "kind" : guardians[static_cast<std::size_t>(who)];
+      const bool given = *rc::gen::inRange(0, 3) > 0;
+      const auto changes = answer_consents(*house.office, house.actor(giver), {{"kind", "images", "newsletter", given}});
+      const Date today = date_of(to_local(zone, *house.now));
+      const bool sixteen = known && full_years_between(born, today) >= 16;
+      const bool soon = known && !sixteen && days_since_epoch(own_consent_day(born)) - days_since_epoch(today) <= kHandOverDays;
+      const bool may = giver == "kind" ? sixteen || soon : giver != "vreemd" && !sixteen;
+      RC_ASSERT(static_cast<bool>(changes) == may);
+      if (changes) said.push_back({giver, "kind", given, *house.now});
+      house.now->seconds += 1;  // a yes after a no counts a second later
+      RC_ASSERT(has_consent(*house.office->desk().standing().facts, "kind", "images", "newsletter", *house.now) == naive(said, "kind", guardians, known ? std::optional(born) : std::nullopt, *house.now, zone));
+    }
+    house.now->seconds += 400 * kReadDay;
+    RC_ASSERT(has_consent(*house.office->desk().standing().facts, "kind", "images", "newsletter", *house.now) == naive(said, "kind", guardians, known ? std::optional(born) : std::nullopt, *house.now, zone));
+  });
+  CHECK(holds);
 }
