@@ -170,12 +170,6 @@ Html to_publishing(const Visit& visit, const Answered& it) {
   return element("li", {}, link(visit.to(Room::publish, query), visit.say("Kijk wie erop staat en waar de foto wel mag, en zet hem in het register", "See who is shown and where the picture may be, and put it in the register")));
 }
 
-// Whatever the answer about an AI: the way to a text that can go in.
-Html make_safe(const Visit& visit, const Answered& it) {
-  if (it.action.name != "ai.submit") return {};
-  return element("ul", {css("plain")}, element("li", {}, link(visit.to(Room::safe_ai), visit.say("Maak uw tekst eerst veilig voor AI", "Maak je tekst eerst veilig voor AI", "First make your text safe for AI"))));
-}
-
 Html also_possible(const Visit& visit, const Answered& it) {
   if (!can_ask_here(visit)) return {};
   const Html items = together(to_publishing(visit, it), at_the_gate(visit, it), ask_for_list(visit, it), ask_arrangement(visit, it), record_proof_link(visit, it));
