@@ -60,18 +60,26 @@ Html signed_in_or_not(const Visit& visit) {
                  element("button", {css("quiet"), {"type", "submit"}}, visit.say("Uitloggen", "Sign out")));
 }
 
-Html tools(const Visit& visit) {
+// For everyone, signed in or not, on every page where anything is kept.
+Html report_link(const Visit& visit, const Sheet& sheet) {
+  if (visit.board.office == nullptr) return {};
+  const Html words = together(sign("report"), visit.say("Melden", "Report"));
+  if (sheet.room == Room::report) return element("a", {css("report-link"), href(visit.to(Room::report)), {"aria-current", "page"}}, words);
+  return element("a", {css("report-link"), href(visit.to(Room::report))}, words);
+}
+
+Html tools(const Visit& visit, const Sheet& sheet) {
   const Html other = element("a", {href(visit.in_other_language()), {"lang", visit.say("en", "nl")}, {"hreflang", visit.say("en", "nl")}},
                              visit.say("English", "Nederlands"));
   const bool made_up = visit.board.office == nullptr || visit.office().is_demonstration();
-  return element("div", {css("tools")}, other, made_up ? demonstration(visit) : signed_in_or_not(visit));
+  return element("div", {css("tools")}, report_link(visit, sheet), other, made_up ? demonstration(visit) : signed_in_or_not(visit));
 }
 
 Html top(const Visit& visit, const Sheet& sheet) {
   const Html board = element("a", {css("board"), href(visit.to(Room::home))},
                              element("img", {src(Link::here("/assets/mark.svg")), {"alt", ""}, {"width", "28"}, {"height", "28"}}),
                              element("span", {}, visit.board.name));
-  return element("header", {css("top")}, element("div", {css("top-inside")}, board, places(visit, sheet), tools(visit)));
+  return element("header", {css("top")}, element("div", {css("top-inside")}, board, places(visit, sheet), tools(visit, sheet)));
 }
 
 std::string_view foot_note(const Visit& visit) {

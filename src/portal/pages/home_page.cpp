@@ -15,7 +15,8 @@ Html page_stayed_away(const Visit& visit) {
   const bool teaches = visit.is_signed_in() && visit.actor().is_staff() && !visit.actor().groups.empty();
   return element("p", {css("buttons")}, element("a", {css("button second"), href(visit.to(Room::why_barred))}, visit.say("Waarom geblokkeerd?", "Why was it blocked?")),
                  element("a", {css("button second"), href(visit.to(Room::safe_ai))}, visit.say("Veilig in AI", "Safe for AI")),
-                 teaches ? element("a", {css("button second"), href(visit.to(Room::open_class))}, visit.say("Open voor mijn klas", "Open for my class")) : Html());
+                 teaches ? element("a", {css("button second"), href(visit.to(Room::open_class))}, visit.say("Open voor mijn klas", "Open for my class")) : Html(),
+                 visit.board.office ? element("a", {css("button second"), href(visit.to(Room::report))}, visit.say("Iets melden", "Report something")) : Html());
 }
 
 Html question(const Visit& visit) {

@@ -37,6 +37,7 @@ constexpr std::array kDrawings{
     Drawing{"begin", "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5"},
     Drawing{"today", "M4 6h16v14.5H4zM4 10.5h16M8.5 3v4M15.5 3v4M8.5 15l2.4 2.4 4.6-4.9"},
     Drawing{"registers", "M4 4.5h7v7H4zM13.5 4.5h6.5v7h-6.5zM4 14h7v6.5H4zM13.5 14h6.5v6.5h-6.5z"},
+    Drawing{"report", "M6 21V4M6 4.5c4-2 8 2 12.5 0v9c-4.5 2-8.5-2-12.5 0"},
     Drawing{"who", "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6"},
     Drawing{"web.visit", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c2.7 2.6 4 5.6 4 9s-1.3 6.4-4 9M12 3c-2.7 2.6-4 5.6-4 9s1.3 6.4 4 9"},
     Drawing{"media.publish", "M4 5h16v14H4zM8.5 8.3a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 0 0 0-3.2M4 17l4.5-3.5 3 2.5 4-4.5L20 16"},

@@ -90,10 +90,17 @@ std::optional<Error> words_differ(const Visit& visit) {
   return refusal(Fault::invalid, "De twee kluiswoorden zijn niet gelijk.", "The two vault words are not the same.");
 }
 
-http::Response after_sheet(const Visit& visit, ReportHall& hall, const Result<identity::SecretText>& sheet) { return sheet ? show_sheet(visit, *sheet) : show_vault(visit, hall, sheet.error()); }
+void was_no_guess(const Visit& visit, ReportHall& hall) { hall.words.give_back(visit.actor().person, visit.board.now); }
+
+http::Response after_sheet(const Visit& visit, ReportHall& hall, const Result<identity::SecretText>& sheet) {
+  if (!sheet) return show_vault(visit, hall, sheet.error());
+  was_no_guess(visit, hall);
+  return show_sheet(visit, *sheet);
+}
 
 http::Response after_word(const Visit& visit, ReportHall& hall, const Done& handled, std::string_view said_nl, std::string_view said_en) {
   if (!handled) return show_vault(visit, hall, handled.error());
+  was_no_guess(visit, hall);
   const std::string back = visit.request.form.first("terug");
   return done_and_to(visit, Room::report_desk, back.empty() ? std::string() : "/" + http::escape_url(back), said_nl, said_en);
 }
