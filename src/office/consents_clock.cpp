@@ -153,10 +153,11 @@ Done keep_up_consents(Office& office) {
   return done();
 }
 
-Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id) {
+Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id, std::string_view site) {
   const auto givers = TRY(class_givers(office, keeper, school, class_id));
   const Instant now = office.now();
-  const ConsentSetting setting = consent_setting(office);
+  ConsentSetting setting = consent_setting(office);
+  if (setting.site.empty()) setting.site = site;
   if (setting.site.empty())
     return refusal(Fault::conflict, "Het adres van deze site is nog niet ingesteld. Vraag de beheerder dat te doen bij Instellingen.", "The address of this site has not been set. Ask the administrator to do so under Settings.");
   std::int64_t count = 0;

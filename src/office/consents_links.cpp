@@ -147,9 +147,10 @@ Error too_often() { return refusal(Fault::unavailable, "Dit is net te vaak gepro
 
 }  // namespace
 
-Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by) {
+Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by, std::string_view site) {
   const Instant now = office.now();
-  const ConsentSetting setting = consent_setting(office);
+  ConsentSetting setting = consent_setting(office);
+  if (setting.site.empty()) setting.site = site;
   if (setting.site.empty())
     return refusal(Fault::conflict, "Het adres van deze site is nog niet ingesteld. Vraag de beheerder dat te doen bij Instellingen.", "The address of this site has not been set. Ask the administrator to do so under Settings.");
   std::vector<MadeConsentLink> made;

@@ -22,8 +22,8 @@ struct MadeConsentLink {
   bool mailed = false;
 };
 // For these givers, all of whose register the keeper keeps; whom nothing is asked of are left out. A new link
-// stops the one before it.
-Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by);
+// stops the one before it. `site`: the address in the links, as long as the board has not written one down.
+Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by, std::string_view site = {});
 // A new link to the address in the register, by who follows an old one or types an address. Whether it is
 // known, the answer and the work are the same. Error: too often.
 Done ask_new_consent_link(Office& office, std::string_view token_or_address, std::string_view remote);

@@ -12,8 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { walkConsents } from './consents.mjs';
 import { walkGates } from './gates.mjs';
 import { obeysPolicy } from './policies.mjs';
+import { walkReports } from './reports.mjs';
+import { walkPrivacy } from './privacy.mjs';
 import { walkPublishing } from './publish.mjs';
 import { walkStories } from './stories.mjs';
 
@@ -122,7 +125,7 @@ async function openContext(browser, base, { width, scheme, who, javaScript, lang
 function watch(page, base, label) {
   page.on('console', (message) => {
     // The browser itself reports the status of our error pages.
-    if (message.type() === 'error' && !/status of (400|401|403|404|409|410|422)/.test(message.text())) check(false, `${label}: console says ${message.text()}`);
+    if (message.type() === 'error' && !/status of (400|401|403|404|409|410|422|429)/.test(message.text())) check(false, `${label}: console says ${message.text()}`);
   });
   page.on('pageerror', (error) => check(false, `${label}: ${error.message}`));
   page.on('request', (request) => {
@@ -353,7 +356,10 @@ try {
   if (!program.startsWith('http')) await obeysPolicy(program, { check });
   if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkPublishing(browser, base, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkConsents(browser, base, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkReports(browser, program, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkPrivacy(browser, base, { check, inEveryShape, openContext });
 } catch (error) {
   check(false, error.stack);
 } finally {

@@ -7,7 +7,6 @@
 #include "office/consents_letters.h"
 #include "office/consents_links.h"
 #include "office/consents_words.h"
-#include "office/permissions.h"
 #include "portal/consents/consent_pages.h"
 #include "portal/consents/consent_parts.h"
 #include "portal/pages/door.h"
@@ -106,8 +105,7 @@ Html papers(const Visit& visit, const std::string& path, bool keeper) {
 
 Html paper_letter(const Visit& visit, const MadeConsentLink& one, std::size_t index) {
   const std::string anchor = "brief-" + std::to_string(index);
-  const auto site = visit.office().setting(kSiteAddressSetting);  // without one no link is made
-  const std::string address = (site ? *site : std::string()) + one.path;
+  const std::string address = consent_site(visit) + one.path;
   LinkLetter letter;
   letter.reader.given_name = one.given_name;
   letter.children = one.children;
@@ -173,7 +171,7 @@ http::Response ask_consent_class(const Visit& visit) {
   if (!visit.actor().keeps(school)) return no_entry_page(visit);
   const std::string what = visit.request.form.first("doe");
   if (what == "herinner") {
-    const auto count = remind_consents(visit.office(), visit.actor(), school, class_id);
+    const auto count = remind_consents(visit.office(), visit.actor(), school, class_id, consent_site(visit));
     if (!count) return refused_page(visit, count.error());
     const std::string mails = std::to_string(*count);
     if (*count == 0) return done_and_to(visit, Room::consents, path, "Er gaat geen herinnering uit: iedereen heeft geantwoord, is deze week al gevraagd, of heeft geen mailadres.", "No reminder goes out: everybody answered, was asked this week, or has no mail address.");
@@ -181,7 +179,7 @@ http::Response ask_consent_class(const Visit& visit) {
   }
   const std::vector<std::string> givers = visit.request.form.all("gever");
   if (givers.empty() || (what != "mail" && what != "papier")) return refused_page(visit, refusal(Fault::invalid, "Zet eerst een vinkje bij wie u wilt vragen.", "First tick whom you want to ask."));
-  const auto made = make_consent_links(visit.office(), visit.actor(), school, givers, what == "mail" ? LinkBy::mail : LinkBy::paper);
+  const auto made = make_consent_links(visit.office(), visit.actor(), school, givers, what == "mail" ? LinkBy::mail : LinkBy::paper, consent_site(visit));
   return made ? made_page(visit, path, *made) : refused_page(visit, made.error());
 }
 

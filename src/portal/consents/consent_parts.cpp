@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "office/consents_words.h"
+#include "office/permissions.h"
 #include "portal/pages/form.h"
 #include "portal/pages/signs.h"
 
@@ -109,6 +110,13 @@ std::string class_title(const Visit& visit, const ConsentClass& one) {
 Html no_to_all(const Visit& visit) {
   return element("div", {css("note")}, element("p", {}, visit.say("Wilt u nergens toestemming voor geven? Dan is dit genoeg:", "Wil je nergens toestemming voor geven? Dan is dit genoeg:", "Do you want to give no consent at all? Then this is enough:")),
                  second_button(visit.say("Nee op alles", "No to everything"), "alles", "nee"));
+}
+
+std::string consent_site(const Visit& visit) {
+  const auto written = visit.office().setting(kSiteAddressSetting);
+  if (written && !written->empty()) return *written;
+  const std::string host = visit.request.headers.first("host");
+  return host.empty() ? std::string() : (visit.request.secure ? "https://" : "http://") + host;
 }
 
 Html trouble_words(const Visit& visit, const std::optional<Error>& error) {
