@@ -421,3 +421,22 @@ TEST_CASE("pictures: changed at random, whatever comes back is clean") {
   CHECK(refusals > 0);
   MESSAGE(copies << " copies, " << refusals << " refusals, " << deaths << " ended by the kernel");
 }
+
+TEST_CASE("pictures: leidraad clean-picture writes the copy and says what is gone; refused, it writes nothing") {
+  Folder folder;
+  const std::string in = folder.path / "in.jpg", out = folder.path / "uit.jpg", program = LEIDRAAD_BINARY_DIR "/leidraad";
+  REQUIRE(write_file(in, made::jpeg(made::jpeg_exif(made::exif()) + made::jpeg_xmp(made::xmp()))));
+  const std::string said = output_of(program + " clean-picture " + in + " -o " + out);
+  CHECK(has(said, "wie erop staat (Xmp.iptcExt.PersonInImage): Sofie Bakker"));
+  CHECK(has(said, "waar hij is gemaakt (Exif.GPSInfo): 52.08694 N, 5.12139 E"));
+  CHECK(has(said, "hoe u de foto rechtop houdt"));
+  CHECK_FALSE(has(read_file(out).value(), "Sofie"));
+  const auto json = nlohmann::json::parse(output_of(program + " clean-picture " + in + " -o " + out + " --json"));
+  CHECK(json["orientation"] == 6);
+  CHECK(json["before"][0] == nlohmann::json{{"kind", "name"}, {"field", "Exif.Image.Artist"}, {"value", "Meester Kees Smit"}});
+  CHECK(json["after"].size() == 1);
+  fs::remove(out);
+  REQUIRE(write_file(in, made::jpeg().substr(0, 40)));
+  CHECK(has(output_of(program + " clean-picture " + in + " -o " + out + " 2>&1; echo $?"), "beschadigd"));
+  CHECK_FALSE(fs::exists(out));
+}

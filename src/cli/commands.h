@@ -13,6 +13,7 @@ using Arguments = std::span<const std::string_view>;
 int cmd_admin(Arguments args);
 int cmd_backup(Arguments args);
 int cmd_check(Arguments args);
+int cmd_clean_picture(Arguments args);
 int cmd_code(Arguments args);
 int cmd_compile(Arguments args);
 int cmd_coverage(Arguments args);

@@ -21,11 +21,12 @@ struct Command {
   std::string_view what;
 };
 
-constexpr std::array<Command, 20> kCommands{{
+constexpr std::array<Command, 21> kCommands{{
     {"serve", cmd_serve, "laat de code zien als site, en antwoord op vragen"},
     {"check", cmd_check, "kijk of een code klopt: taal, regels, wet, voorbeelden"},
     {"decide", cmd_decide, "beantwoord vragen, een op elke regel"},
     {"scan", cmd_scan, "zeg welke persoonsgegevens in een tekst staan"},
+    {"clean-picture", cmd_clean_picture, "haal namen, plaatsen en tijden uit een foto, en laat zien welke"},
     {"coverage", cmd_coverage, "laat zien hoe elke bepaling wordt gedragen, en welke niet"},
     {"fmt", cmd_fmt, "schrijf regels en voorbeelden in een vorm"},
     {"diff", cmd_diff, "zeg in zinnen wat er is veranderd"},
@@ -48,7 +49,7 @@ void print_help(std::ostream& out) {
   out << "leidraad - een gedragscode die antwoord geeft\n\ngebruik: leidraad OPDRACHT …\n\n";
   for (const Command& command : kCommands) {
     std::string name(command.name);
-    name.resize(10, ' ');
+    name.resize(15, ' ');
     out << "  " << name << command.what << "\n";
   }
   out << "\nleidraad OPDRACHT --help laat zien hoe. Afloop: 0 goed, 1 inhoud niet goed, 2 opdracht niet begrepen.\n";

@@ -61,7 +61,7 @@ std::string without_language(std::string text) {
 
 // The value as it was written; never as exiv2 explains it, which reads settings from files.
 std::string value_of(const Exiv2::Metadatum& datum) {
-  if (datum.size() > kValueBytesMax) return {};
+  if (datum.size() > kValueBytesMax) return "…";
   const std::string key = datum.key();
   if (key.starts_with("Exif.Image.XP")) return from_ucs2(bytes_of(datum));
   if (const auto* comment = dynamic_cast<const Exiv2::CommentValue*>(&datum.value())) return comment->comment();
@@ -91,10 +91,13 @@ class Gathered {
     if (is_of_pixels(key)) return put({Kind::other, key, shown(datum)});
     const Kind kind = kind_of_key(key);
     // Of a face the name matters; the coordinates of a place stand together, once.
-    const bool one_by_one = kind != Kind::other && (kind != Kind::face || is_name(key)) && !key.starts_with("Exif.GPSInfo.");
+    const bool of_place = key.starts_with("Exif.GPSInfo.");
+    const bool one_by_one = kind != Kind::other && (kind != Kind::face || is_name(key)) && !of_place;
     std::string value = one_by_one ? shown(datum) : std::string();
     if (!value.empty()) return put({kind, key, std::move(value)});
-    ++counts_[{kind, key.substr(0, key.find('.', key.find('.') + 1)) + ".*"}];
+    // A field for a name that was left empty names nobody.
+    const Kind counted = kind == Kind::face || of_place ? kind : Kind::other;
+    ++counts_[{counted, key.substr(0, key.find('.', key.find('.') + 1)) + ".*"}];
   }
 
   void put(PictureMark mark) {
