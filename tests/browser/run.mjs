@@ -355,7 +355,7 @@ try {
   await answersWithAPlainPage(base);
   if (!program.startsWith('http')) await obeysPolicy(program, { check });
   if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkPublishing(browser, base, { check, inEveryShape, openContext });
+  if (!program.startsWith('http')) await walkPublishing(browser, program, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkConsents(browser, base, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
   if (!program.startsWith('http')) await walkReports(browser, program, { check, inEveryShape, openContext });
