@@ -42,11 +42,11 @@ bool is_years(std::string_view behind) {  // " (1853-1890)", " (1606"
   return behind[2] == '1' && (behind[3] < '9' || (behind.size() > 6 && (behind[6] == '-' || behind[6] == ' ' || is_high(behind[6]))));
 }
 
-bool ends_as_thing(std::string_view word) {  // "Frankschool", "Alexanderplein"
-  static constexpr std::array<std::string_view, 10> kEnds{"school", "straat", "plein", "laan", "weg", "college", "prijs", "lyceum", "kade", "gracht"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
-    return word.size() > end.size() && word.substr(word.size() - end.size()) == end;
-  });
+bool ends_as_thing(std::string_view word, bool article) {  // "Frankschool"; "de Jan Steenlaan", but "Jan Verlaan"
+  static constexpr std::array<std::string_view, 8> kEnds{"school", "straat", "plein", "college", "prijs", "lyceum", "kade", "gracht"};
+  const auto ends = [&](std::string_view end) { return word.size() > end.size() && word.substr(word.size() - end.size()) == end; };
+  if (article && (ends("laan") || ends("weg"))) return true;
+  return std::any_of(kEnds.begin(), kEnds.end(), ends);
 }
 
 // "minister X", "de Franse schrijver X"; "het boek van X".
@@ -90,7 +90,7 @@ std::size_t surname_end(const Phrase& phrase, std::size_t i) {
     ++i;
   }
   if (i >= phrase.size() || !phrase[i].capital || phrase[i].word.size() < 2) return 0;
-  if (phrase[i].sorts.is(Sort::no_name) && !particle) return 0;
+  if (phrase[i].sorts.is(Sort::no_name) && !particle && !phrase[i].sorts.is(Sort::surname)) return 0;
   while (i + 1 < phrase.size()) {
     std::size_t k = i + 1;
     if (!phrase[k].hyphen) break;
@@ -106,7 +106,10 @@ bool is_private(const Work& work, const Span& span, bool own) {
   if (own) return true;
   if (work.words.is_public(span.first, span.last)) return false;
   const std::string_view last = work.text.of({word_begin(work.text.all(), span.end), span.end});
-  if (ends_as_thing(last) || is_years(work.text.all().substr(span.end, 8))) return false;
+  const Word before = work.text.previous(span.begin, 1);
+  const std::string_view article = before.found() ? work.text.of(before) : std::string_view();
+  const bool has_article = article == "de" || article == "De" || article == "het" || article == "Het" || article == "op" || article == "in";
+  if (ends_as_thing(last, has_article) || is_years(work.text.all().substr(span.end, 8))) return false;
   const Word behind = work.text.next(span.end, 1);
   return !behind.found() || !work.sorts(behind).is(Sort::named_after);
 }

@@ -50,6 +50,10 @@ Street street_before(const Work& work, Word last) {
   street.sure = ends_with_one(folded.text(), kSureEnds.data(), kSureEnds.data() + kSureEnds.size());
   street.other = ends_with_one(folded.text(), kOtherEnds.data(), kOtherEnds.data() + kOtherEnds.size());
   Word word = last;
+  if (const Word label = text.previous(last.begin, 3); label.found()) {
+    const Folded told(text.of(label));
+    street.prepared = told.text() == "adres" || told.text() == "woonadres" || told.text() == "address";
+  }
   for (std::size_t back = 0; back < kStreetWords; ++back) {
     const Word before = text.previous(word.begin, 2);
     if (!before.found()) break;
@@ -57,7 +61,7 @@ Street street_before(const Work& work, Word last) {
     if ((!is_space(gap) && gap != "-" && gap != ". " && gap != ".") || gap.find('\n') != std::string_view::npos) break;
     if (!joins_street(work, before)) {
       const std::string_view raw = text.of(before);
-      street.prepared = raw == "op" || raw == "adres" || raw == "naar" || raw == "woont" || raw == "at";
+      street.prepared = street.prepared || raw == "op" || raw == "adres" || raw == "naar" || raw == "woont" || raw == "at";
       break;
     }
     word = before;
@@ -208,7 +212,7 @@ bool read_address(Work& work, std::size_t i) {
   if (!last.found() || gap.empty() || gap.find_first_not_of(" .,\tnrume\xC2\xA0") != std::string_view::npos) return read_english_address(work, i, number_end);
   const Street street = street_before(work, last);
   const bool named = street.capital && (gap.find(',') == std::string_view::npos || postcode != 0);
-  if (postcode != 0 && (street.capital || street.sure)) return found_address(work, PersonalReason::street_and_number, street.begin, with_town(work, postcode));
+  if (postcode != 0) return found_address(work, PersonalReason::street_and_number, street.begin, with_town(work, postcode));
   const bool lower_street = !street.capital && street.sure && last.size() > 8 && !is_measure(work, number_end) && number_end - i <= 4;
   const bool sure = named && street.sure && !is_measure(work, number_end);
   const bool other = named && street.other && number_end - i <= 4 && !is_measure(work, number_end) &&

@@ -147,7 +147,8 @@ bool is_of_public_person(const Work& work, const LooseDate& date) {
   const Word sentence = work.text.sentence(date.place.begin, date.place.end);
   const auto place = std::lower_bound(work.public_places.begin(), work.public_places.end(), sentence.begin,
                                       [](Word one, std::size_t at) { return one.begin < at; });
-  return place != work.public_places.end() && place->begin < sentence.end;
+  if (place == work.public_places.end() || place->begin >= date.place.begin) return false;
+  return std::none_of(work.found.begin(), work.found.end(), [&](const PersonalFound& found) { return found.begin >= sentence.begin && found.end() <= date.place.begin; });
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace leidraad::personal {
 
 namespace {
 
-constexpr std::size_t kBeside = 40;  // bytes: "Het burgerservicenummer van de leerling is …"
+constexpr std::size_t kBeside = 64;  // bytes: "Het burgerservicenummer van de leerling is …"
 
 struct Number {
   std::array<char, 16> digits{};
@@ -70,6 +70,12 @@ bool is_written_as_bsn(std::string_view raw) {
   return raw.size() == 11 && raw[4] == '.' && raw[7] == '.' && std::all_of(raw.begin(), raw.begin() + 4, is_digit);
 }
 
+// 06-07-1958: eight digits as well, and one in eleven passes the test.
+bool is_date(std::string_view raw) {
+  const auto sign = [&](std::size_t i) { return !is_digit(raw[i]); };
+  return raw.size() == 10 && ((sign(2) && sign(5)) || (sign(4) && sign(7)));
+}
+
 // Groups of digits from here, eight or nine in all, that pass a test and stand beside their word.
 bool read_personal_number(Work& work, std::size_t begin) {
   const std::string_view text = work.text.all();
@@ -82,7 +88,7 @@ bool read_personal_number(Work& work, std::size_t begin) {
     number.end = end;
     const bool goes_on = end < text.size() && is_digit(text[end]);
     if (number.size >= 8 && !goes_on) {
-      const bool bsn = is_bsn(number.text());
+      const bool bsn = is_bsn(number.text()) && !is_date(work.text.between(begin, end));
       const bool pupil = is_pupil_number(number.text());
       if (bsn && is_beside(work, begin, end, Sort::bsn)) {
         work.add(PersonalKind::bsn, PersonalReason::bsn_beside_word, begin, end);

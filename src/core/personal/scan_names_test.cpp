@@ -58,6 +58,15 @@ TEST_CASE("other people's names are found by the look of them") {
   }
 }
 
+TEST_CASE("beside a BSN or a date of birth two words with a capital are a name") {
+  CHECK(found_in("Aanmelding: Qadir van Zondervelt, BSN 123456782", nullptr) == "name:Qadir van Zondervelt bsn:123456782");
+  CHECK(found_in("Mientje den Oudsten, geboren op 3-11-2014", nullptr) == "name:Mientje den Oudsten birth_date:3-11-2014");
+  CHECK(found_in("Zijn BSN is 123456782", nullptr) == "bsn:123456782");
+  CHECK(found_in("Anne Frank werd geboren op 12 juni 1929.", nullptr).empty());
+  CHECK(found_in("Noor de Vries, BSN 123456782, geboren op 11-03-1970, Johan de Wittlaan 22", nullptr) ==
+        "name:Noor de Vries bsn:123456782 birth_date:11-03-1970 address:Johan de Wittlaan 22");
+}
+
 TEST_CASE("what is public or made up is left alone") {
   for (const std::string_view text : {"Anne Frank schreef een dagboek.", "minister Bakker sprak", "koning Willem-Alexander", "Het boek van Thea Beckman", "een roman van Karin Groen",
                            "Jan Jansz (1602-1675) schilderde", "J.K. Rowling", "De Anne Frankschool", "het Willem Alexanderplein", "Jan Peter Balkenende",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a text says around a first name or a hint decides whether it is about somebody.
 #include <algorithm>
+#include <optional>
 
 #include "core/personal/work.h"
 
@@ -117,7 +118,6 @@ class Names {
     std::sort(work_.public_names.begin(), work_.public_names.end());
   }
   void run() {
-    const std::vector<PersonalFound> sure = work_.found;
     std::vector<PersonalFound> more;
     for (const LooseName& name : work_.loose_names) {
       if (const auto why = reason(name)) more.push_back({PersonalKind::name, *why, name.role, name.word.begin, name.word.size()});
@@ -192,9 +192,60 @@ bool has_person_in(const Work& work, Word sentence, bool plain) {
   });
 }
 
+// "Xandro Querido, geboren op …", "Wilma van Zon, BSN …": beside what only a person has, two words with a
+// capital are his name, in the lists or not.
+class NameBefore {
+ public:
+  explicit NameBefore(const Work& work) : work_(work) {}
+
+  std::optional<PersonalFound> find(const PersonalFound& item, std::size_t from) {
+    Word word = work_.text.previous(item.begin, 3);
+    for (int labels = 0; labels < 3 && word.found() && !is_part(word); ++labels) word = work_.text.previous(word.begin, 3);
+    if (!word.found() || word.begin < from || !is_part(word) || work_.sorts(word).is(Sort::particle)) return std::nullopt;
+    const std::size_t end = word.end;
+    std::size_t begin = word.begin;
+    std::size_t capitals = 0;
+    for (int words = 0; words < 7 && word.found() && word.begin >= from && (is_part(word) || work_.sorts(word).is(Sort::particle)); ++words) {
+      if (is_capital(work_.text.of(word))) {
+        begin = word.begin;
+        ++capitals;
+      }
+      const Word before = work_.text.previous(word.begin, 2);
+      if (!before.found() || !joins(work_.text.between(before.end, word.begin))) break;
+      word = before;
+    }
+    if (capitals < 2) return std::nullopt;
+    return PersonalFound{PersonalKind::name, PersonalReason::dutch_name, {}, begin, end - begin};
+  }
+
+ private:
+  bool is_part(Word word) const {
+    const Sorts sorts = work_.sorts(word);
+    return is_capital(work_.text.of(word)) && !sorts.is(Sort::no_name) && !sorts.is(Sort::bsn) && !sorts.is(Sort::birth) && !sorts.is(Sort::pupil_number) &&
+           !sorts.is(Sort::title) && !sorts.is(Sort::public_role) && !sorts.is(Sort::named_after);
+  }
+  static bool joins(std::string_view gap) { return is_space(gap) || gap == "-" || gap == "'" || gap == ". " || gap == "."; }
+  const Work& work_;
+};
+
+void find_names_before(Work& work) {
+  std::vector<PersonalFound> more;
+  std::size_t until = 0;  // what was found ends here: no name reaches into it
+  for (const PersonalFound& item : work.found) {
+    const bool of_a_person = item.kind == PersonalKind::bsn || item.kind == PersonalKind::pupil_number || item.kind == PersonalKind::birth_date;
+    if (of_a_person) {
+      if (const auto name = NameBefore(work).find(item, until)) more.push_back(*name);
+    }
+    until = std::max(until, item.end());
+  }
+  work.found.insert(work.found.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 void settle_names(Work& work) {
+  find_names_before(work);
+  std::sort(work.found.begin(), work.found.end(), [](const PersonalFound& a, const PersonalFound& b) { return a.begin < b.begin; });
   if (!work.loose_names.empty() || work.unlisted_name) Names(work).run();
 }
 

@@ -146,7 +146,7 @@ bool stands_at(std::string_view text, std::size_t i, std::string_view word) {
   if (text.substr(i, word.size()) != word) return false;
   std::size_t end = i + word.size();
   if (end < text.size() && text[end] == 's') ++end;
-  return word.back() == ']' || end >= text.size() || !is_word_byte(text[end]);
+  return word.back() == ']' || end >= text.size() || !personal::is_letter(text, end);
 }
 
 class Naming {

@@ -63,6 +63,15 @@ TEST_CASE("more people than letters") {
   CHECK(put_back(made.text, made.table) == text);
 }
 
+TEST_CASE("a stand-in comes back whatever stands behind it") {
+  for (const std::string& text : std::vector<std::string>{"“Noor de Vries”", "Noor de Vries…", "Noor de Vries😀", "Noor de Vries's boek", "Noor de Vries5", "Noor de Vries\xC2"}) {
+    CAPTURE(text);
+    const SafeText made = safe(text);
+    CHECK(made.table.size() == 1);
+    CHECK(put_back(made.text, made.table) == text);
+  }
+}
+
 TEST_CASE("what was found may be chosen from") {
   const std::string text = "Noor de Vries, bsn 123456782";
   auto found = scan(text, &school());

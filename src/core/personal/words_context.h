@@ -8,12 +8,12 @@ namespace leidraad::personal {
 
 // Given names that are ordinary words as well: alone, a capital at the start of a sentence says nothing.
 inline constexpr std::string_view kOrdinaryNames =
-    "amber angel april art august aurora bart bas beer ben bloem bo chance daisy dawn dean erica "
-    "faith fien fleur floor grace guy hazel hope iris ivy jade jasmijn jet job joy june "
+    "amber angel april art august aurora bart bas beer ben bloem bo chance daisy dawn erica "
+    "faith fien fleur floor grace guy hazel hope iris jasmijn jet job joy june "
     "lelie lente lies lieve lily linde lot luna lucht madelief madeliefje margriet marjolein mark may mees mei merel mies "
-    "olijf pat peer pien pim pip poppy puck rein rich robijn roos rosa rose sam sky stella "
-    "ster sterre storm sue summer sunny ties valk victor violet vos wil will willie wolf wim roman jordan "
-    "israel paris sydney florence georgia victoria gaza virginia carolina asia chelsea brooklyn mars maan zon koos";
+    "olijf pat peer pien pip poppy puck rein rich robijn roos rosa rose sam sky stella "
+    "ster storm sue summer sunny ties valk victor violet vos wil will willie wolf wim roman jordan "
+    "israel paris sydney florence georgia victoria gaza virginia carolina asia mars maan zon koos";
 
 // Surnames that are ordinary words: with an unknown first word they are no name.
 inline constexpr std::string_view kOrdinarySurnames =
@@ -27,7 +27,7 @@ inline constexpr std::string_view kOrdinarySurnames =
     "schouten schuur slot sluis snel snoek snoep spoor staal stad ster storm tuin tol valk veen veer veld vis vlieger vliet "
     "voet vos vonk vries vrij vroom wagen weg weide werf west wiel wijk wind witte worst zanger zoet zomer zuid zwaan hill wood "
     "bell king young green hall white brown black cook baker ward price long best rose stone field day may west east north "
-    "engels duits frans pools turks spaans hollander brabander fries zeeuw pool turk rus boon prince sanders vermeer koster";
+    "engels duits frans pools turks spaans hollander brabander fries zeeuw pool turk rus boon prince";
 
 // What may stand inside a surname.
 inline constexpr std::string_view kParticles =
@@ -51,7 +51,7 @@ inline constexpr std::string_view kNoNames =
     "taal wiskunde aardrijkskunde geschiedenis biologie natuurkunde gym muziek groep klas school basisschool directie team ouders "
     "leerlingen leerling juf meester mevrouw meneer mama papa opa oma moeder vader sint sinterklaas zwarte piet kerst kerstmis "
     "pasen pinksteren koningsdag hemelvaart carnaval ramadan suikerfeest kerstman zomer winter herfst lente noord zuid oost west "
-    "god jezus allah boek hoofdstuk bladzijde vraag antwoord opdracht oefening les lesson chapter the a an and or but this that "
+    "god jezus allah boek huis bergen rijn waal hoofdstuk bladzijde vraag antwoord opdracht oefening les lesson chapter the a an and or but this that "
     "these those my our your his her their its he she it we they you i who what where when why how if then there here in on at "
     "by for from to with without about after before is are was were be been has have had do does did can could will would shall "
     "should may might must not no yes dear hello best kind regards thanks thank monday tuesday wednesday thursday friday saturday "

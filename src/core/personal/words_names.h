@@ -22,7 +22,7 @@ inline constexpr std::string_view kGivenNames =
     "anouk ans anthonie anthony antje antoine antoinette anton antoni antonia antonio antoon aoife appie aras archie ariane "
     "arie arjan arjen armin arno arnold arnoud aron arthur artur asaf asel asha ashley ashraf asia asli assia astrid asya "
     "aurelie ava avi aya ayaan ayden aylin ayman aymane ayoub ayse aysegul ayshe aziz aziza azra babette badr baran barbara "
-    "barend bart bartek bas bastiaan bastian bea beatrix beau becky benjamin bennie benno bente benthe berat berend "
+    "barend bart bartek bas bastiaan bastian bea beatrix beau becky ben benjamin bennie benno bente benthe berat berend "
     "bernadette bernard bert berta bertie bertus bianca bibi bibian bilal birgit birgitta bjorn bo boaz bob bogdan boris "
     "boudewijn bradley bram brechtje bregje brenda brent brian brigitte britt bruno bryan burak busra camiel camilla "
     "camille carina carla carlijn carlo carlos carmen carola carolien carolina caroline cas casper catharina catherine cato "
