@@ -410,7 +410,7 @@ TEST_CASE("a vault: made with a sheet that is shown once, opened, closed, anothe
   CHECK(mended.status == 200);
   CHECK_FALSE(has(mended, sheet));
   CHECK(has(site.get(report, "vera"), "Geheim"));
-  CHECK(site.post("/meldingen/kluis", "vera", {{"doe", "vervang"}, {"nieuw", kWord}, {"nogmaals", kWord}}).status == 422);  // not without the tick
+  CHECK(site.post("/meldingen/kluis", "vera", {{"doe", "vervang"}, {"leeg-nieuw", kWord}, {"leeg-nogmaals", kWord}}).status == 422);  // not without the tick
 }
 
 TEST_CASE("a social signal asks the link and its tone, and not who wrote it") {
@@ -468,7 +468,7 @@ TEST_CASE("a data breach: the clock, the form bit by bit, two who fill in the sa
   CHECK_FALSE(has(sheet, "nog invullen"));
   CHECK(has(sheet, "Leidraad verstuurt niets"));
   CHECK(site.get(breach + "/brief", "thijs").status == 200);
-  CHECK(site.post(breach, "thijs", {{"doe", "niet"}, {"reden", ""}}).status == 422);
+  CHECK(site.post(breach, "thijs", {{"doe", "niet"}, {"niet-omdat", ""}}).status == 422);
   CHECK(site.post(breach, "thijs", {{"doe", "melden"}}).status == 303);
   CHECK(site.post(breach, "thijs", {{"doe", "gemeld"}, {"moment", "2026-11-26T08:00"}, {"nummer", "AP-2026-1"}}).status == 303);
   CHECK(has(site.get("/meldingen/datalekken", "aylin"), "Gemeld bij de AP"));
@@ -500,7 +500,7 @@ TEST_CASE("a breach that need not be reported stays in the register with its rea
   const std::string report = site.on_list("thijs");
   REQUIRE(site.post(report, "thijs", {{"doe", "pak"}}).status == 303);
   const std::string breach = place(site.post(report, "thijs", {{"doe", "datalek"}, {"bekend", "2026-11-23T10:05"}}));
-  CHECK(site.post(breach, "thijs", {{"doe", "niet"}, {"reden", "De schijf was versleuteld; =1+1"}}).status == 303);
+  CHECK(site.post(breach, "thijs", {{"doe", "niet"}, {"niet-omdat", "De schijf was versleuteld; =1+1"}}).status == 303);
   const http::Response table = site.get("/meldingen/datalekken.csv", "aylin");
   CHECK(has(table, "versleuteld"));
   CHECK_FALSE(has(site.get(breach, "thijs"), "72 uur</p>"));

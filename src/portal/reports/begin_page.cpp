@@ -51,7 +51,7 @@ http::Response report_choice_page(const Visit& visit) {
   std::vector<Html> items;
   for (const KindChoice& kind : choice->kinds) items.push_back(choice_link(to_report_form(visit, kind.kind), choice->drawing, visit.say(kind.words)));
   Sheet sheet{Room::report, std::string(visit.say(choice->words)), "", {}};
-  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), element("p", {css("lead")}, visit.say("Wat is het het meest?", "Which is it most?")),
+  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), element("p", {css("lead")}, visit.say("Wat past het best?", "Which fits best?")),
                        element("ul", {css("everyday examples")}, items),
                        element("p", {css("turn")}, link(visit.to(Room::report), visit.say("Terug naar alle keuzes", "Back to all choices"))));
   return show(visit, sheet);

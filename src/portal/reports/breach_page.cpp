@@ -36,15 +36,15 @@ Html papers(const Visit& visit, const Breach& breach) {
 
 // ---- deciding ----
 
-Html late_reason(const Visit& visit, const Breach& breach) {
-  return breach.overdue ? long_text_field({.name = "reden", .label = visit.say("Waarom later dan 72 uur?", "Why later than 72 hours?"), .value = typed(visit, "reden"), .length_max = 2'000}, 2) : Html();
+Html late_reason(const Visit& visit, const Breach& breach, std::string_view field) {
+  return breach.overdue ? long_text_field({.name = field, .label = visit.say("Waarom later dan 72 uur?", "Why later than 72 hours?"), .value = typed(visit, field), .length_max = 2'000}, 2) : Html();
 }
 
 Html decide(const Visit& visit, const Breach& breach) {
   if (!breach.may_change || breach.decision != BreachDecision::open) return {};
-  const Html yes = deed_form(visit, breach, "melden", together(late_reason(visit, breach), button(visit.say("Dit gaat naar de AP", "This goes to the authority"))));
+  const Html yes = deed_form(visit, breach, "melden", together(late_reason(visit, breach, "reden"), button(visit.say("Dit gaat naar de AP", "This goes to the authority"))));
   const Html no = folded(visit.say("Dit hoeft niet gemeld te worden", "This need not be reported"),
-                         deed_form(visit, breach, "niet", together(long_text_field({.name = "reden", .label = visit.say("Waarom is er geen risico voor de mensen om wie het gaat?", "Why is there no risk for the people concerned?"), .value = typed(visit, "reden"), .length_max = 2'000}, 3), button(visit.say("Leg vast: niet melden", "Record: do not report")))));
+                         deed_form(visit, breach, "niet", together(long_text_field({.name = "niet-omdat", .label = visit.say("Waarom is er geen risico voor de mensen om wie het gaat?", "Why is there no risk for the people concerned?"), .value = typed(visit, "niet-omdat"), .length_max = 2'000}, 3), button(visit.say("Leg vast: niet melden", "Record: do not report")))));
   return section("beslissen", visit.say("Moet dit naar de Autoriteit Persoonsgegevens?", "Must this go to the authority?"),
                  together(element("p", {}, visit.say("Ja, tenzij het niet waarschijnlijk is dat mensen er last van krijgen. Twijfel? Vraag de functionaris gegevensbescherming.", "Yes, unless it is unlikely that people suffer from it. In doubt? Ask the data protection officer.")), yes, no));
 }
@@ -54,7 +54,7 @@ Html filed(const Visit& visit, const Breach& breach) {
   const TimeZone& zone = visit.board.facts->zone;
   const std::string moment = typed(visit, "moment").empty() ? typed_moment(zone, visit.board.now) : typed(visit, "moment");
   const Html inside = together(text_field({.name = "moment", .label = visit.say("Wanneer verstuurd", "Sent when"), .value = moment, .type = "datetime-local"}),
-                               text_field({.name = "nummer", .label = visit.say("Nummer dat de AP gaf", "Number the authority gave"), .value = typed(visit, "nummer"), .required = false, .length_max = 100}), late_reason(visit, breach), button(visit.say("Leg vast dat het gemeld is", "Record that it was reported")));
+                               text_field({.name = "nummer", .label = visit.say("Nummer dat de AP gaf", "Number the authority gave"), .value = typed(visit, "nummer"), .required = false, .length_max = 100}), late_reason(visit, breach, "later-omdat"), button(visit.say("Leg vast dat het gemeld is", "Record that it was reported")));
   return folded(visit.say("Gemeld bij de AP? Leg het hier vast", "Reported to the authority? Record it here"), deed_form(visit, breach, "gemeld", inside));
 }
 
@@ -112,8 +112,8 @@ Done handle(const Visit& visit, const std::string& id, std::string_view deed) {
   Office& office = visit.office();
   const Actor& actor = visit.actor();
   if (deed == "melden") return decide_breach(office, actor, id, BreachDecision::report_it, typed(visit, "reden"));
-  if (deed == "niet") return decide_breach(office, actor, id, BreachDecision::do_not, typed(visit, "reden"));
-  if (deed == "gemeld") return note_filed(office, actor, id, TRY(moment_sent(visit, "moment")), typed(visit, "nummer"), typed(visit, "reden"));
+  if (deed == "niet") return decide_breach(office, actor, id, BreachDecision::do_not, typed(visit, "niet-omdat"));
+  if (deed == "gemeld") return note_filed(office, actor, id, TRY(moment_sent(visit, "moment")), typed(visit, "nummer"), typed(visit, "later-omdat"));
   if (deed == "bekend") return set_aware(office, actor, id, TRY(moment_sent(visit, "bekend")), typed(visit, "waarom"));
   if (deed == "vervolg") return add_follow_up(office, actor, id, typed(visit, "vervolg"));
   if (deed == "sluit") return close_breach(office, actor, id);

@@ -31,7 +31,7 @@ Html choice_item(std::string_view name, std::string_view value, const Html& word
 }
 
 Html choices_field(std::string_view legend, std::string_view hint, const std::vector<Html>& items) {
-  return element("fieldset", {css("entry")}, element("legend", {}, legend), hint.empty() ? Html() : element("p", {css("hint")}, hint), element("ul", {css(items.size() > 4 ? "choices many" : "choices")}, items));
+  return element("fieldset", {css("entry")}, element("legend", {}, legend), hint.empty() ? Html() : element("p", {css("hint")}, hint), element("ul", {css(items.size() > 4 ? "choices roomy" : "choices")}, items));
 }
 
 Html attachment_field(const Visit& visit) {

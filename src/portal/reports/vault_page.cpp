@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // My vault: making one, opening it for a quarter of an hour, another word, and what to do when the word is
 // gone. A word is never shown again, a sheet once; nothing of either stands in an address or a cookie.
+#include "office/reports_demonstration.h"
 #include "portal/pages/door.h"
 #include "portal/pages/frame.h"
 #include "portal/reports/desk_parts.h"
@@ -19,9 +20,12 @@ Html word_field(const Visit& visit, std::string_view name, const Label& label, s
   return text_field({.name = name, .label = visit.say(label), .hint = visit.say(hint), .type = "password", .autocomplete = autocomplete, .length_max = kWordMax});
 }
 
-Html new_word(const Visit& visit) {
-  return together(word_field(visit, "nieuw", {"Kluiswoord", "Vault word"}, "new-password", {"Een zin van een paar woorden. Niet uw wachtwoord.", "A sentence of a few words. Not your password."}),
-                  word_field(visit, "nogmaals", {"Nog een keer", "Once more"}, "new-password"));
+// Two forms of one page ask for a new word; their fields have names of their own.
+constexpr std::string_view kNew = "nieuw", kAgain = "nogmaals", kNewEmpty = "leeg-nieuw", kAgainEmpty = "leeg-nogmaals";
+
+Html new_word(const Visit& visit, std::string_view name = kNew, std::string_view again = kAgain) {
+  return together(word_field(visit, name, {"Kluiswoord", "Vault word"}, "new-password", {"Een zin van een paar woorden. Niet uw wachtwoord.", "A sentence of a few words. Not your password."}),
+                  word_field(visit, again, {"Nog een keer", "Once more"}, "new-password"));
 }
 
 Html back_field(const Visit& visit) {
@@ -46,13 +50,19 @@ Html forgotten(const Visit& visit) {
   const Html mend = vault_form(visit, "herstel", together(text_field({.name = "blad", .label = visit.say("De code op uw herstelblad", "The code on your recovery sheet"), .length_max = kWordMax}), new_word(visit), button(visit.say("Herstel mijn kluis", "Mend my vault"))));
   const Html replace = vault_form(visit, "vervang", together(element("p", {}, visit.say("Dan begint u met een lege kluis. Wat nu voor u op slot is, kunt u niet meer lezen: ", "Then you begin with an empty vault. What is locked for you now you can read no more: "), element("b", {}, count, visit.say(" meldingen", " reports")),
                                                                      visit.say(". Een collega die ze ook kreeg, kan ze opnieuw met u delen.", ". A colleague who received them as well can share them with you again.")),
-                                                             new_word(visit), check_field("begrepen", visit.say("Ik begrijp het", "I understand"), false), button(visit.say("Begin met een lege kluis", "Begin with an empty vault"))));
+                                                             new_word(visit, kNewEmpty, kAgainEmpty), check_field("begrepen", visit.say("Ik begrijp het", "I understand"), false), button(visit.say("Begin met een lege kluis", "Begin with an empty vault"))));
   return together(element("details", {css("part")}, element("summary", {}, visit.say("Kluiswoord vergeten?", "Forgotten the vault word?")), mend),
                   element("details", {css("part")}, element("summary", {}, visit.say("Ook het herstelblad kwijt?", "Lost the recovery sheet as well?")), replace));
 }
 
+// Made-up people have no secrets.
+Html word_of_demonstration(const Visit& visit) {
+  if (!visit.office().is_demonstration()) return {};
+  return element("p", {css("note")}, visit.say("In deze demonstratie is het kluiswoord ", "In this demonstration the vault word is "), element("b", {}, kDemonstrationVaultWord), ".");
+}
+
 Html open(const Visit& visit) {
-  return together(element("p", {css("lead")}, visit.say("Met uw kluiswoord leest u wat vertrouwelijk of anoniem is gemeld. Na een kwartier zonder gebruik gaat de kluis vanzelf dicht.", "With your vault word you read what was reported in confidence or anonymously. After a quarter of an hour without use the vault closes by itself.")),
+  return together(word_of_demonstration(visit), element("p", {css("lead")}, visit.say("Met uw kluiswoord leest u wat vertrouwelijk of anoniem is gemeld. Na een kwartier zonder gebruik gaat de kluis vanzelf dicht.", "With your vault word you read what was reported in confidence or anonymously. After a quarter of an hour without use the vault closes by itself.")),
                   vault_form(visit, "open", together(word_field(visit, "woord", {"Uw kluiswoord", "Your vault word"}, "current-password"), button(visit.say("Open de kluis", "Open the vault")))), forgotten(visit));
 }
 
@@ -85,8 +95,8 @@ http::Response show_sheet(const Visit& visit, const identity::SecretText& code) 
   return show(visit, sheet);
 }
 
-std::optional<Error> words_differ(const Visit& visit) {
-  if (visit.request.form.first("nieuw") == visit.request.form.first("nogmaals")) return std::nullopt;
+std::optional<Error> words_differ(const Visit& visit, std::string_view name, std::string_view again) {
+  if (visit.request.form.first(name) == visit.request.form.first(again)) return std::nullopt;
   return refusal(Fault::invalid, "De twee kluiswoorden zijn niet gelijk.", "The two vault words are not the same.");
 }
 
@@ -118,13 +128,14 @@ http::Response use_vault(const Visit& visit, ReportHall& hall) {
   }
   if (!hall.words.take(visit.actor().person, visit.board.now)) return show_vault(visit, hall, refusal(Fault::unavailable, "Er is te vaak een woord geprobeerd. Wacht een paar minuten.", "A word was tried too often. Wait a few minutes."));
   if (deed == "open") return after_word(visit, hall, open_vault(visit.office(), at, secret(visit, "woord")), "De kluis is open.", "The vault is open.");
-  if (const auto differ = words_differ(visit)) return show_vault(visit, hall, differ);
-  if (deed == "maak") return after_sheet(visit, hall, make_vault(visit.office(), at, secret(visit, "nieuw")));
-  if (deed == "herstel") return after_sheet(visit, hall, mend_vault(visit.office(), at, secret(visit, "blad"), secret(visit, "nieuw")));
-  if (deed == "woord") return after_word(visit, hall, change_vault_word(visit.office(), at, secret(visit, "woord"), secret(visit, "nieuw")), "Het kluiswoord is veranderd.", "The vault word is changed.");
-  if (deed == "vervang") {
+  const bool empty = deed == "vervang";
+  if (const auto differ = words_differ(visit, empty ? kNewEmpty : kNew, empty ? kAgainEmpty : kAgain)) return show_vault(visit, hall, differ);
+  if (deed == "maak") return after_sheet(visit, hall, make_vault(visit.office(), at, secret(visit, kNew)));
+  if (deed == "herstel") return after_sheet(visit, hall, mend_vault(visit.office(), at, secret(visit, "blad"), secret(visit, kNew)));
+  if (deed == "woord") return after_word(visit, hall, change_vault_word(visit.office(), at, secret(visit, "woord"), secret(visit, kNew)), "Het kluiswoord is veranderd.", "The vault word is changed.");
+  if (empty) {
     if (visit.request.form.first("begrepen") != "ja") return show_vault(visit, hall, refusal(Fault::invalid, "Zet eerst een vinkje bij “Ik begrijp het”.", "Tick “I understand” first."));
-    return after_sheet(visit, hall, replace_vault(visit.office(), at, secret(visit, "nieuw")));
+    return after_sheet(visit, hall, replace_vault(visit.office(), at, secret(visit, kNewEmpty)));
   }
   return show_vault(visit, hall, refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons."));
 }
