@@ -98,22 +98,43 @@ bool listen(int answer, Moment end, MediaRun& run) {
   }
 }
 
-// It has closed its answer and is about to end; if it does not, it is ended.
-bool ended_well(pid_t child, Moment end) {
-  constexpr int kMoment = 2;  // milliseconds
-  int status = 0;
-  while (true) {
-    const pid_t gone = ::waitpid(child, &status, WNOHANG);
-    if (gone == child) return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (gone < 0 && errno != EINTR) return false;
-    if (milliseconds_until(end) == 0) break;
-    ::poll(nullptr, 0, kMoment);
+// The program while it runs. When this goes, it is gone: nothing is left behind, whatever happened here.
+class Child {
+ public:
+  explicit Child(pid_t id) : id_(id) {}
+  ~Child() { end(); }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  void end() {
+    if (id_ <= 0) return;
+    ::kill(id_, SIGKILL);
+    int status = 0;
+    while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) {
+    }
+    id_ = -1;
   }
-  ::kill(child, SIGKILL);
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+
+  // It has closed its answer and is about to end; if it does not, it is ended.
+  bool ended_well(Moment end_of_patience) {
+    constexpr int kMoment = 2;  // milliseconds
+    int status = 0;
+    while (true) {
+      const pid_t gone = ::waitpid(id_, &status, WNOHANG);
+      if (gone == id_ || (gone < 0 && errno != EINTR)) {
+        id_ = -1;
+        return gone > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+      }
+      if (milliseconds_until(end_of_patience) == 0) break;
+      ::poll(nullptr, 0, kMoment);
+    }
+    end();
+    return false;
   }
-  return false;
-}
+
+ private:
+  pid_t id_;
+};
 
 }  // namespace
 
@@ -127,13 +148,12 @@ MediaRun run_media(const std::string& program, std::string_view picture, std::ch
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return run;
   const Handle answer(pipe[0]);
   Handle theirs(pipe[1]);
-  const pid_t child = start(program, memory.number(), theirs.number());
+  const pid_t started = start(program, memory.number(), theirs.number());
   theirs.close();
-  if (child < 0) return run;
+  if (started < 0) return run;
+  Child child(started);
   run.end = MediaRun::End::broke_off;
-  const bool heard = listen(answer.number(), end, run);
-  if (!heard) ::kill(child, SIGKILL);
-  if (ended_well(child, end) && heard) run.end = MediaRun::End::answered;
+  if (listen(answer.number(), end, run) && child.ended_well(end)) run.end = MediaRun::End::answered;
   else run.output.clear();
   return run;
 }

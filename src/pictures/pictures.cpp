@@ -29,6 +29,12 @@ bool is_clean_copy(const MediaAnswer& answer, PictureFormat asked) {
 
 }  // namespace
 
+Result<MediaRun> PictureCleaner::run_in_turn(std::string_view bytes) const {
+  if (!turns_->free.try_acquire_for(settings_.patience)) return no_turn();
+  const std::unique_ptr<Turns, void (*)(Turns*)> given_back(turns_.get(), [](Turns* turns) { turns->free.release(); });
+  return run_media(settings_.program, bytes, settings_.patience);
+}
+
 PictureCleaner::PictureCleaner(PictureSettings settings) : settings_(std::move(settings)), turns_(std::make_unique<Turns>(settings_.at_once)) {
   if (settings_.program.empty()) settings_.program = default_media_program();
 }
@@ -42,9 +48,7 @@ Result<CleanPicture> PictureCleaner::clean(std::string_view bytes) const {
   const Sniffed kind = sniff(bytes);
   const auto format = format_of(kind);
   if (!format) return refusal_of(kind == Sniffed::heic ? MediaEnd::heic : kind == Sniffed::pdf ? MediaEnd::pdf : MediaEnd::not_a_picture);
-  if (!turns_->free.try_acquire_for(settings_.patience)) return no_turn();
-  const MediaRun run = run_media(settings_.program, bytes, settings_.patience);
-  turns_->free.release();
+  const MediaRun run = TRY(run_in_turn(bytes));
   if (run.end != MediaRun::End::answered) return refusal_of(run.end);
   auto answer = read_answer(run.output);
   if (!answer) return refusal_of(MediaRun::End::broke_off);

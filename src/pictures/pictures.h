@@ -37,6 +37,8 @@ struct PictureSettings {
   std::size_t at_once = 2;                // others wait their turn, as long as their patience lasts
 };
 
+struct MediaRun;
+
 // May be shared between threads. Every refusal is for a person at a screen, in Dutch and English:
 // invalid (no picture, damaged, too large, HEIC, PDF) or unavailable (no program, no turn).
 class PictureCleaner {
@@ -50,6 +52,7 @@ class PictureCleaner {
 
  private:
   struct Turns;
+  Result<MediaRun> run_in_turn(std::string_view bytes) const;
   PictureSettings settings_;
   std::unique_ptr<Turns> turns_;
 };

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <thread>
 
+#include "pictures/media_process.h"
 #include "pictures/strip/answer.h"
 #include "pictures/strip/made_pictures.h"
 #include "pictures/strip/strip.h"
@@ -107,6 +108,14 @@ TEST_CASE("pictures: a program that is not there is the school's trouble, not th
   MediaAnswer open;
   open.end = MediaEnd::not_locked_in;
   CHECK(cleaned_by(folder.program("cat $answer", write_answer(open))).error().fault == Fault::unavailable);
+}
+
+TEST_CASE("pictures: the program is the one beside ours, or the one that is named") {
+  ::unsetenv("LEIDRAAD_MEDIA");
+  CHECK(default_media_program() == LEIDRAAD_BINARY_DIR "/leidraad-media");
+  ::setenv("LEIDRAAD_MEDIA", "/elsewhere/leidraad-media", 1);
+  CHECK(default_media_program() == "/elsewhere/leidraad-media");
+  ::unsetenv("LEIDRAAD_MEDIA");
 }
 
 TEST_CASE("pictures: a program that lies about its copy is not believed") {

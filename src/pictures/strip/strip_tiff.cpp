@@ -16,6 +16,7 @@ namespace leidraad {
 namespace {
 
 constexpr std::size_t kPagesMax = 200, kEntriesMax = 1'000, kEntryBytes = 12;
+constexpr std::size_t kGrowthMax = 500'000;  // places are written larger than they may have been
 
 enum Tag : std::uint16_t {
   kSubfile = 254, kWidth = 256, kHeight = 257, kBits = 258, kCompression = 259, kStripOffsets = 273, kOrientation = 274,
@@ -146,7 +147,7 @@ class TiffCopy {
       in_.go_to(offsets[i]);
       out_ += in_.take(sizes[i]);
       // Strips that lie over each other would make a small file large.
-      if (in_.failed() || out_.size() > bytes_.size()) return fail(StripFault::damaged), true;
+      if (in_.failed() || out_.size() > bytes_.size() + kGrowthMax) return fail(StripFault::damaged), true;
     }
     page[offsets_tag] = std::move(places);
     return true;
