@@ -22,7 +22,7 @@ constexpr std::array<Place, 8> kPlaces{{
     {"newsletter", {"in de nieuwsbrief", "in the newsletter"}, {"nieuwsbrief", "newsletter"},
      {"Die gaat naar alle ouders van de school. Iemand kan hem doorsturen.", "It goes to all parents of the school. Somebody can forward it."}},
     {"school_public", {"op de website van de school", "on the website of the school"}, {"website", "website"},
-     {"Iedereen kan het zien, ook mensen die u niet kent.", "Everybody can see it, also people you do not know."}},
+     {"Iedereen kan het zien, ook onbekenden.", "Everybody can see it, strangers as well."}},
     {"school_social", {"op de sociale media van de school", "on the social media of the school"}, {"sociale media", "social media"},
      {"Iedereen kan het zien en verder delen. Wij kunnen niet alles terughalen.", "Everybody can see it and share it on. We cannot take everything back."}},
     {"mail", {"in een mail van de school", "in a mail from the school"}, {"mail", "mail"},

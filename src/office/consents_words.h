@@ -10,7 +10,7 @@
 namespace leidraad {
 
 Label consent_where(std::string_view channel);    // "op de website van de school"
-Label consent_example(std::string_view channel);  // "Iedereen kan het zien, ook mensen die u niet kent."
+Label consent_example(std::string_view channel);  // "Iedereen kan het zien, ook onbekenden."
 Label consent_what(std::string_view purpose);     // "foto en film", "naam", "opname"
 Label consent_short(std::string_view channel);    // the head of a narrow column: "website"; of no channel: "opname"
 // "foto en film op de website van de school", "een foto, film of geluidsopname maken"

@@ -53,7 +53,7 @@ Html purposes(const Visit& visit, const std::string& path, bool names) {
   const auto one = [&](const std::string& rest, std::string_view words, bool here) {
     return element("li", {}, here ? element("a", {href(visit.to(Room::consents, path + rest)), {"aria-current", "page"}}, words) : element("a", {href(visit.to(Room::consents, path + rest))}, words));
   };
-  return element("nav", {{"aria-label", visit.say("Foto of naam", "Photo or name")}},
+  return element("nav", {css("filter"), {"aria-label", visit.say("Foto of naam", "Photo or name")}},
                  element("ul", {css("switch")}, one("", visit.say("Foto en film", "Photo and film"), !names), one("?doel=namen", visit.say("Naam", "Name"), names)));
 }
 

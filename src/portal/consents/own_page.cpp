@@ -61,7 +61,7 @@ std::string heading(const Visit& visit, const ConsentSubject& subject) {
 
 Html lead_of(const Visit& visit, const MyConsents& mine) {
   if (mine.subject.from)
-    return element("p", {css("note")}, "Je wordt 16. Vanaf ", spoken_date(visit, date_of(to_local(visit.board.facts->zone, *mine.subject.from))),
+    return element("p", {css("note")}, visit.say("Je wordt 16. Vanaf ", "You will be 16. From "), spoken_date(visit, date_of(to_local(visit.board.facts->zone, *mine.subject.from))),
                    visit.say(" telt wat jij hier kiest. Wat je ouders zeiden, telt dan niet meer. Kies je niet, dan is het nee.",
                              " what you choose here counts. What your parents said no longer counts then. If you do not choose, it is a no."));
   if (mine.open() == 0) return {};
@@ -74,12 +74,14 @@ std::vector<ConsentQuestion> questions_of(const MyConsents& mine) {
   return questions;
 }
 
-Html person_section(const Visit& visit, const MyConsents& mine, std::size_t index) {
+// `aside`: a parent about himself; folded away below the children.
+Html person_section(const Visit& visit, const MyConsents& mine, std::size_t index, bool aside) {
   const std::string anchor = "wie-" + std::to_string(index);
   const Html fields = question_fields(visit, mine.subject.person, mine.subject.own ? visit.say("Uzelf", "Jezelf", "Yourself") : std::string_view(mine.subject.given_name), questions_of(mine),
                                       chosen_of(visit, mine), [&](const ConsentQuestion& question) { return beneath_yes(visit, mine, question); });
-  return element("section", {css("part"), {"aria-labelledby", anchor}}, element("h2", {id(anchor)}, heading(visit, mine.subject)), lead_of(visit, mine), still_there(visit, mine.subject.person),
-                 post_form(visit, visit.to(Room::consents), together(fields, button(visit.say("Bewaar", "Save")))));
+  const Html form = together(still_there(visit, mine.subject.person), post_form(visit, visit.to(Room::consents), together(fields, button(visit.say("Bewaar", "Save")))));
+  if (aside) return element("details", {css("part")}, element("summary", {}, visit.say("Staat u zelf wel eens op een foto van school?", "Are you in photos of the school yourself sometimes?")), form);
+  return element("section", {css("part"), {"aria-labelledby", anchor}}, element("h2", {id(anchor)}, heading(visit, mine.subject)), lead_of(visit, mine), form);
 }
 
 Html own_deciders(const Visit& visit) {
@@ -162,7 +164,7 @@ http::Response show_own(const Visit& visit, const std::optional<Error>& error) {
   const bool children = std::any_of(mine->begin(), mine->end(), [](const MyConsents& one) { return !one.subject.own; });
   Html sections;
   std::size_t index = 0;
-  for (const MyConsents& one : *mine) sections += person_section(visit, one, index++);
+  for (const MyConsents& one : *mine) sections += person_section(visit, one, index++, children && one.subject.own);
   const bool asks_other = mine->empty() && visit.actor().kind == Kind::pupil;
   const Html lead = element("p", {css("lead")},
                             asks_other ? visit.say("Over foto’s, film en je naam beslissen nu je ouders of verzorgers. Vanaf je zestiende beslis je zelf.", "Your parents or carers decide now about photos, film and your name. From sixteen on you decide yourself.")

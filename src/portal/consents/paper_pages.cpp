@@ -25,10 +25,6 @@ Html how_long(const Visit& visit) {
                  visit.say("Morgen kan het anders zijn: druk dan een nieuwe lijst af en gooi deze weg.", "Tomorrow it may differ: print a new list then and throw this one away."));
 }
 
-Html yes_or_no(const Visit& visit, bool yes) {
-  return together(element("span", {css(yes ? "allow" : "deny"), {"aria-hidden", "true"}}, yes ? "✓" : "✗"), " ", yes ? visit.say("ja", "yes") : visit.say("nee", "no"));
-}
-
 Html photographer_table(const Visit& visit, const ClassSheet& sheet) {
   Html heads = element("th", {{"scope", "col"}, {"role", "columnheader"}}, visit.say("Naam", "Name"));
   for (const ConsentQuestion& one : sheet.questions) {
@@ -38,7 +34,7 @@ Html photographer_table(const Visit& visit, const ClassSheet& sheet) {
   for (const ClassLine& line : sheet.lines) {
     Html cells;
     for (std::size_t i = 0; i < sheet.questions.size(); ++i) {
-      if (is_image(sheet.questions[i])) cells += element("td", {{"role", "cell"}, {"data-label", visit.say(consent_short(sheet.questions[i].channel))}}, yes_or_no(visit, line.states[i] == ConsentState::yes));
+      if (is_image(sheet.questions[i])) cells += element("td", {{"role", "cell"}, {"data-label", visit.say(consent_short(sheet.questions[i].channel))}}, state_word(visit, line.states[i] == ConsentState::yes ? ConsentState::yes : ConsentState::no));
     }
     rows += element("tr", {{"role", "row"}}, element("th", {css("name"), {"scope", "row"}, {"role", "rowheader"}}, line.name), cells);
   }
@@ -82,8 +78,8 @@ Html form_rows(const Visit& visit, const std::vector<ConsentQuestion>& questions
 Html signatures(const Visit& visit, std::size_t givers) {
   Html lines;
   for (std::size_t i = 0; i < givers; ++i)
-    lines += element("p", {css("consent-sign")}, givers > 1 ? std::string(visit.say("Ouder of verzorger ", "Parent or carer ")) + std::to_string(i + 1) + ". " : std::string(), visit.say("Naam: ", "Name: "), "…………………………………… ",
-                     visit.say("Datum: ", "Date: "), "……………… ", visit.say("Handtekening: ", "Signature: "), "……………………………");
+    lines += element("p", {css("consent-sign")}, givers > 1 ? std::string(visit.say("Ouder of verzorger ", "Parent or carer ")) + std::to_string(i + 1) + ". " : std::string(), visit.say("Naam: ", "Name: "), "………………………… ",
+                     visit.say("Datum: ", "Date: "), "………… ", visit.say("Handtekening: ", "Signature: "), "…………………");
   return lines;
 }
 

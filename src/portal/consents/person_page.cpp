@@ -28,12 +28,12 @@ Label how_words(std::string_view how) {
 Html history_row(const Visit& visit, const ConsentHistoryLine& line) {
   const ConsentRecord& record = line.record;
   const auto cell = [&](std::string_view label, const Html& words) { return element("td", {{"role", "cell"}, {"data-label", label}}, words); };
-  Html said_words = state_word(visit, record.given ? ConsentState::yes : ConsentState::no);
+  Html said_words = state_word(visit, record.says_yes() ? ConsentState::yes : ConsentState::no);
   Html how = together(visit.say(how_words(record.how)), record.reference.empty() ? "" : ": " + record.reference);
   Html when = full_moment(visit, record.made_at);
   if (record.at > record.made_at) when += together(visit.say(", telt vanaf ", ", counts from "), spoken_date(visit, date_of(to_local(visit.board.facts->zone, record.at))));
   if (record.withdrawn_at) {
-    said_words += together(element("br", {}), visit.say("ingetrokken", "withdrawn"));
+    said_words += together(element("br", {}), element("span", {css("quiet")}, visit.say("ja, ingetrokken", "yes, withdrawn")));
     when += together(element("br", {}), full_moment(visit, *record.withdrawn_at));
     how += together(element("br", {}), visit.say(how_words(record.withdrawn_how)), record.withdrawn_reference.empty() ? "" : ": " + record.withdrawn_reference);
   }

@@ -213,9 +213,11 @@ Html missing_consent(const Visit& visit, const Answered& it) {
     }
   }
   const std::string count = std::to_string(it.decision.missing_consent_count);
+  // For who may know the names: there it can be given, or asked.
+  const Html more = names.empty() || !visit.is_signed_in() ? Html() : element("p", {}, link(visit.to(Room::consents), visit.say("Bekijk of vraag de toestemming", "See or ask for the consent")));
   return element("section", {css("part"), {"aria-labelledby", "geen-toestemming"}},
                  element("h2", {id("geen-toestemming")}, visit.say("Van wie toestemming ontbreekt", "Whose consent is missing"), " (", count, ")"),
-                 names.empty() ? Html() : element("ul", {css("plain")}, names));
+                 names.empty() ? Html() : element("ul", {css("plain")}, names), more);
 }
 
 std::vector<Role> who_helps(const Visit& visit, const Answered& it) {
