@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -511,4 +514,116 @@ TEST_CASE("consents: random families and answers agree with a naive reading, at 
     RC_ASSERT(has_consent(*house.office->desk().standing().facts, "kind", "images", "newsletter", *house.now) == naive(said, "kind", guardians, known ? std::optional(born) : std::nullopt, *house.now, zone));
   });
   CHECK(holds);
+}
+
+// ---- killed at any moment ----
+
+namespace {
+
+constexpr int kFamilies = 60;
+
+std::unique_ptr<Office> open_office(const std::string& directory) {
+  OfficeSettings settings;
+  settings.directory = directory;
+  settings.clock = [] { return kReadStart; };
+  auto office = Office::open(settings);
+  return office ? std::move(office).value() : nullptr;
+}
+
+void furnish_families(const std::string& directory) {
+  const auto office = open_office(directory);
+  REQUIRE(office);
+  REQUIRE(office->set_setting("site_address", "https://leidraad.school.example"));
+  REQUIRE(office->write(Touches::everything, [&](Writing& to) -> Done {
+    TRY(to.run("INSERT INTO school (board_id, id, name) VALUES (?, 'linde', 'De Linde')", {to.board()}));
+    for (int i = 0; i < kFamilies; ++i) {
+      const std::string number = std::to_string(i);
+      TRY(to.run("INSERT INTO person (board_id, id, kind, given_name, family_name, birth_date, source) VALUES (?, ?, 'pupil', 'Kind', 'Proef', '2018-05-01', 'hand')", {to.board(), "k" + number}));
+      TRY(to.run("INSERT INTO person (board_id, id, kind, given_name, family_name, email, source) VALUES (?, ?, 'parent', 'Ouder', 'Proef', ?, 'hand')", {to.board(), "o" + number, "o" + number + "@school.example"}));
+      TRY(to.run("INSERT INTO membership (board_id, person_id, school_id, class_id, source) VALUES (?, ?, 'linde', '', 'hand')", {to.board(), "k" + number}));
+      TRY(to.run("INSERT INTO guardianship (board_id, child_id, guardian_id, source) VALUES (?, ?, ?, 'hand')", {to.board(), "k" + number, "o" + number}));
+    }
+    return done();
+  }));
+}
+
+// The child process: family after family answers by a link; what is acknowledged goes down the pipe.
+[[noreturn]] void answer_until_killed(const std::string& directory, int first, int pipe) {
+  const auto office = open_office(directory);
+  if (!office) ::_exit(3);
+  for (int i = first; i < kFamilies; ++i) {
+    const std::string number = std::to_string(i);
+    const auto links = make_consent_links(*office, command_line(), "linde", {"o" + number}, LinkBy::paper);
+    if (!links || links->size() != 1) ::_exit(4);
+    const std::string token = links->front().path.substr(consent_link_path("").size());
+    const auto pass = open_consent_link(*office, token, "2018-05-01", "192.0.2." + number);
+    if (!pass || !answer_by_link(*office, token, *pass, {{"k" + number, "images", "newsletter", true}, {"k" + number, "names", "newsletter", false}})) ::_exit(5);
+    const std::string line = number + "\n";
+    if (::write(pipe, line.data(), line.size()) != static_cast<ssize_t>(line.size())) ::_exit(6);
+  }
+  ::_exit(0);
+}
+
+// One life: killed after so many acknowledged answers and a moment. The last family that was acknowledged.
+int one_life(const std::string& directory, int first, int answers, int microseconds) {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    ::close(ends[0]);
+    answer_until_killed(directory, first, ends[1]);
+  }
+  ::close(ends[1]);
+  int last = first - 1;
+  std::string number;
+  char letter = 0;
+  const auto take = [&] {
+    if (letter != '\n') {
+      number += letter;
+      return;
+    }
+    last = std::stoi(number);
+    number.clear();
+  };
+  while (last < first + answers - 1 && ::read(ends[0], &letter, 1) == 1) take();
+  ::usleep(static_cast<useconds_t>(microseconds));
+  ::kill(child, SIGKILL);
+  while (::read(ends[0], &letter, 1) == 1) take();
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK((WIFSIGNALED(status) || WEXITSTATUS(status) == 0));
+  ::close(ends[0]);
+  return last;
+}
+
+}  // namespace
+
+TEST_CASE("consents: killed at any moment, what was acknowledged is there, and nothing is there by half") {
+  StoreFolder folder;
+  furnish_families(folder.path());
+  int next = 0;
+  std::size_t acknowledged = 0;
+  for (int round = 0; next < kFamilies; ++round) {
+    const int last = one_life(folder.path(), next, 1 + round % 5, (round * 7'919) % 40'000);
+    const auto office = open_office(folder.path());
+    REQUIRE(office);
+    const auto facts = office->desk().standing().facts;
+    for (int i = next; i <= last; ++i, ++acknowledged) CHECK(has_consent(*facts, "k" + std::to_string(i), "images", "newsletter", kReadStart));
+    REQUIRE(office->read([&](Reading& from) -> Done {
+      // An answer, its spent link and its letter: all three, or none.
+      const Rows rows = TRY(from.rows("SELECT p.id, (SELECT count(*) FROM consent c WHERE c.giver_id = p.id), (SELECT count(*) FROM consent_link l WHERE l.giver_id = p.id AND l.used_at IS NOT NULL), "
+                                      "(SELECT count(*) FROM outbox o WHERE o.recipient = p.email) FROM person p WHERE p.kind = 'parent'"));
+      for (const Row& row : rows) {
+        const std::int64_t answers = row.whole(1);
+        CHECK_MESSAGE(((answers == 2 && row.whole(2) == 1 && row.whole(3) == 1) || (answers == 0 && row.whole(2) == 0 && row.whole(3) == 0)), row.text(0));
+      }
+      return done();
+    }));
+    REQUIRE(last >= next - 1);
+    next = last + 1;
+    // The one that was being answered may be there already: then its turn is over.
+    if (next < kFamilies && has_consent(*facts, "k" + std::to_string(next), "images", "newsletter", kReadStart)) ++next;
+  }
+  MESSAGE(acknowledged << " acknowledged answers, 0 lost");
 }
