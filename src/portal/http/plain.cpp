@@ -10,6 +10,10 @@ namespace leidraad::http {
 
 namespace {
 
+constexpr const char* kTooMuch =
+    "Nog niet ontvangen: dit is meer dan wij in een keer kunnen lezen.\nGa terug, en stuur minder of kleinere bestanden. Wat u typte staat er dan meestal nog.\n\n"
+    "Not received yet: this is more than we can read at once.\nGo back, and send fewer or smaller files. What you typed is usually still there.\n";
+
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
 // A header's value must not end its line, whatever a handler put in it.
@@ -68,7 +72,7 @@ wire::message_generator write_response(Response response, const Envelope& envelo
 }
 
 Response refusal(error_code error) {
-  if (error == wire::error::body_limit) return text("Dit is meer dan wij in een keer kunnen lezen.\n", 413);
+  if (error == wire::error::body_limit) return text(kTooMuch, 413);
   if (error == wire::error::header_limit) return text("De kop van dit verzoek is te lang.\n", 431);
   return text("Dit verzoek kunnen wij niet lezen.\n", 400);
 }
