@@ -50,7 +50,7 @@ http::Response show_section(const Visit& visit, int number, const std::vector<Er
   const std::string last = std::to_string(kBreachSections - 1);
   const Html save = number + 1 < kBreachSections ? element("div", {css("buttons")}, element("button", {{"type", "submit"}}, visit.say("Bewaar en verder", "Save and continue")), second_button(visit.say("Bewaar en stop", "Save and stop"), "dan", "stop")) : button(visit.say("Bewaar", "Save"));
   const Html form = one->may_change ? post_form(visit, to_breach(visit, one->id, "/deel/" + std::to_string(number)), together(fields, save)) : fields;
-  sheet.main = element("div", {css("narrow")}, wrong, element("p", {css("progress")}, visit.say("Datalek ", "Data breach "), one->number, " · ", visit.say("deel ", "part "), std::to_string(number), visit.say(" van 0 tot en met ", " of 0 to "), last), element("h1", {}, sheet.title), clock_of(visit, *one), form, around(visit, *one, number));
+  sheet.main = element("div", {css("narrow")}, wrong, element("p", {css("progress")}, visit.say("Datalek ", "Data breach "), one->number, " · ", visit.say("deel ", "part "), std::to_string(number), " (0–", last, ")"), element("h1", {}, sheet.title), clock_of(visit, *one), form, around(visit, *one, number));
   return show(visit, sheet, errors.empty() ? 200 : status_for(errors.front()));
 }
 
