@@ -17,7 +17,7 @@ struct Erasing {
   std::string_view name;  // of the keeping whose hold keeps it
   std::string_view sql;
 };
-constexpr std::array<Erasing, 22> kErasing{{
+constexpr std::array<Erasing, 27> kErasing{{
     {"permissions", "UPDATE permission SET giver_name = '' WHERE board_id = ?1 AND given_by = ?2 AND giver_name <> ''"},
     {"permissions", "DELETE FROM permission WHERE board_id = ?1 AND who = ?2"},
     {"permissions", "DELETE FROM permission_request WHERE board_id = ?1 AND who = ?2"},
@@ -28,6 +28,11 @@ constexpr std::array<Erasing, 22> kErasing{{
     {"devices", "DELETE FROM issued_device WHERE board_id = ?1 AND person_id = ?2 AND returned_at IS NOT NULL"},
     {"letters", "DELETE FROM outbox WHERE board_id = ?1 AND recipient IN (SELECT email FROM person WHERE board_id = ?1 AND id = ?2 AND email <> '')"},
     {"acknowledgements", "UPDATE acknowledgement SET signer_id = '' WHERE board_id = ?1 AND signer_id = ?2 AND person_id <> ?2"},
+    {"consents", "DELETE FROM consent_link WHERE board_id = ?1 AND giver_id = ?2"},
+    {"consents", "DELETE FROM consent_letter WHERE board_id = ?1 AND (person_id = ?2 OR child_id = ?2)"},
+    {"consents", "DELETE FROM consent_notice WHERE board_id = ?1 AND person_id = ?2"},
+    {"publications", "UPDATE post_advice SET message = '', doubt = '' WHERE board_id = ?1 AND asker_id = ?2 AND (message <> '' OR doubt <> '')"},
+    {"publications", "DELETE FROM channel_person WHERE board_id = ?1 AND person_id = ?2"},
     {"tokens", "DELETE FROM api_token WHERE board_id = ?1 AND person_id = ?2"},
     {"links", "DELETE FROM account_link WHERE board_id = ?1 AND person_id = ?2"},
     {"links", "DELETE FROM recovery_code WHERE board_id = ?1 AND person_id = ?2"},
@@ -80,6 +85,11 @@ Done add_held(Reading& from, std::string_view person, const std::vector<KeptNow>
       break;
     }
   }
+  if (TRY(count_of(from, "SELECT count(*) FROM consent WHERE board_id = ? AND person_id = ?", person)) > 0)
+    stays.push_back({"consents", {"De naam, en waarvoor er toestemming was", "The name, and for what there was consent"},
+                     {"De school moet kunnen laten zien dat het mocht (AVG art. 7 lid 1); daarna verdwijnt het vanzelf", "The school must be able to show that it was allowed (GDPR art. 7(1)); afterwards it goes by itself"}, std::nullopt});
+  if (TRY(count_of(from, "SELECT count(*) FROM publication_person WHERE board_id = ? AND person_id = ?", person)) > 0)
+    stays.push_back({"publications", {"De naam, bij wat er is geplaatst", "The name, with what was published"}, {"Om het te kunnen weghalen; het verdwijnt een jaar nadat het weg is", "So that it can be taken down; it goes a year after it is down"}, std::nullopt});
   if (TRY(count_of(from, "SELECT count(*) FROM issued_device WHERE board_id = ? AND person_id = ? AND returned_at IS NULL", person)) > 0)
     stays.push_back({"devices", {"De naam, en het apparaat dat nog niet terug is", "The name, and the device that is not back yet"}, {"Tot het apparaat is ingeleverd", "Until the device is handed in"}, std::nullopt});
   return done();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The table: what is kept how long. In the order in which it is swept: what hangs on a person before the
 // person. Each period has its source; where the law names none it says that it is a proposal.
-#include "core/code/vocabulary.h"
+#include "office/consents_clock.h"
 #include "office/data_care_sweeps.h"
+#include "office/publications.h"
+#include "office/reports.h"
 
 namespace leidraad {
 
@@ -13,10 +15,16 @@ constexpr int kYear = 365, kMonth = 30, kWeek = 7;
 // context: "case log = case + 2 y", "ack = employment + 2 y": proposals, not law.
 constexpr Label kProposal{"Voorstel van Leidraad; de wet noemt geen termijn. Het bestuur kiest", "Leidraad's proposal; the law names no period. The board chooses"};
 constexpr Label kTechnical{"Niet langer dan het werk vraagt; ligt vast", "No longer than the work asks; fixed"};
+constexpr Label kEvidence{"Voorstel van Leidraad: zo lang als de school het moet kunnen laten zien; ligt vast", "Leidraad's proposal: as long as the school must be able to show it; fixed"};
+// The registers that sweep themselves say it in months; a year here is twelve of them.
+constexpr int kConsentDays = kConsentKeptMonths / 12 * kYear, kPublicationDays = static_cast<int>(kPublicationKeptDays), kReportDays = static_cast<int>(kReportKeptMonths / 12) * kYear;
 constexpr Label kPupilFile{"Gelijk aan het leerlingdossier: twee jaar na vertrek (PO-Raad). Dat dossier zelf staat niet in Leidraad", "As the pupil file: two years after leaving (PO-Raad). That file itself is not in Leidraad"};
 
 const std::vector<Keeping> kKeepings{
     {"acknowledgements", "acknowledgements", {"Wie welke versie van de code heeft gelezen", "Who read which version of the code"}, {"na vertrek", "after leaving"}, 2 * kYear, kYear, 5 * kYear, kProposal, sweep_acknowledgements},
+    {"consents", "consents", {"Toestemming van wie weg is", "Consent of who has left"}, {"na vertrek, of zolang er nog iets van die persoon geplaatst is", "after leaving, or as long as something of that person is still published"}, kConsentDays, kConsentDays, kConsentDays, kEvidence, sweep_consents_kept},
+    {"publications", "publications", {"Wat is weggehaald of niet geplaatst", "What was taken down or not published"}, {"na het weghalen", "after taking down"}, kPublicationDays, kPublicationDays, kPublicationDays, kEvidence, sweep_publications_kept},
+    {"reports", "reports", {"Meldingen die gesloten zijn (sociale media na 3 maanden, een datalek na 5 jaar)", "Reports that are closed (social media after 3 months, a breach after 5 years)"}, {"na het sluiten", "after closing"}, kReportDays, kReportDays, kReportDays, kEvidence, sweep_reports_kept},
     {"permissions", "permissions", {"Akkoord en vragen die voorbij zijn", "Permissions and questions that are over"}, {"na het einde", "after the end"}, 2 * kYear, 3 * kMonth, 5 * kYear, kProposal, sweep_permissions},
     {"approvals", "approvals", {"Voorstellen die niet of niet meer op de lijst staan", "Proposals not, or no longer, on the list"}, {"na het besluit", "after the decision"}, 2 * kYear, 3 * kMonth, 5 * kYear, kProposal, sweep_approvals},
     {"devices", "devices", {"Geleende apparaten die terug zijn", "Lent devices that are back"}, {"na inleveren", "after handing in"}, 2 * kYear, kMonth, 7 * kYear, kProposal, sweep_devices},

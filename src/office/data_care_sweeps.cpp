@@ -3,7 +3,10 @@
 
 #include <array>
 
+#include "office/consents_clock.h"
 #include "office/data_care_erase.h"
+#include "office/publications.h"
+#include "office/reports.h"
 #include "post/outbox.h"
 
 namespace leidraad {
@@ -38,6 +41,10 @@ Result<std::int64_t> sweep_acknowledgements(Writing& to, Instant now, int days) 
       "DELETE FROM reading_reminder WHERE board_id = ?1 AND person_id IN (SELECT id FROM person WHERE board_id = ?1 AND left_at IS NOT NULL AND left_at < ?2)"};
   return destroy(to, kOver, edge(now, days));
 }
+
+Result<std::int64_t> sweep_consents_kept(Writing& to, Instant now, int) { return sweep_consents(to, now); }
+Result<std::int64_t> sweep_publications_kept(Writing& to, Instant now, int) { return sweep_publications(to, now); }
+Result<std::int64_t> sweep_reports_kept(Writing& to, Instant now, int) { return sweep_reports(to, now); }
 
 Result<std::int64_t> sweep_permissions(Writing& to, Instant now, int days) {
   constexpr std::array<std::string_view, 2> kOver{

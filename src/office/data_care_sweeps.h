@@ -8,6 +8,9 @@ namespace leidraad {
 
 Result<std::int64_t> sweep_left_people(Writing& to, Instant now, int days);
 Result<std::int64_t> sweep_acknowledgements(Writing& to, Instant now, int days);
+Result<std::int64_t> sweep_consents_kept(Writing& to, Instant now, int days);      // these three registers sweep
+Result<std::int64_t> sweep_publications_kept(Writing& to, Instant now, int days);  // themselves, by their own
+Result<std::int64_t> sweep_reports_kept(Writing& to, Instant now, int days);       // fixed periods
 Result<std::int64_t> sweep_permissions(Writing& to, Instant now, int days);
 Result<std::int64_t> sweep_approvals(Writing& to, Instant now, int days);
 Result<std::int64_t> sweep_devices(Writing& to, Instant now, int days);

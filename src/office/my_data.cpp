@@ -33,7 +33,7 @@ struct StoredWord {
   Label words;
 };
 // What stands in the store as one word. A word that is not here is told as it stands: a name of a source.
-constexpr std::array<StoredWord, 63> kStoredWords{{
+constexpr std::array<StoredWord, 67> kStoredWords{{
     {"images", {"foto en film", "photo and film"}},
     {"names", {"naam", "name"}},
     {"recording", {"opname maken", "making a recording"}},
@@ -78,6 +78,10 @@ constexpr std::array<StoredWord, 63> kStoredWords{{
     {"storage", {"opslag", "storage"}},
     {"channel", {"kanaal", "channel"}},
     {"channels", {"kanalen", "channels"}},
+    {"access", {"inzage", "access"}},
+    {"correction", {"verbeteren", "correction"}},
+    {"erasure", {"wissen", "erasure"}},
+    {"objection", {"bezwaar", "objection"}},
     {"placed", {"geplaatst", "placed"}},
     {"taken_down", {"weggehaald", "taken down"}},
     {"not_placed", {"niet geplaatst", "not placed"}},

@@ -14,7 +14,7 @@ struct DeedWords {
   std::string_view deed;
   Label words;
 };
-constexpr std::array<DeedWords, 77> kDeeds{{
+constexpr std::array<DeedWords, 90> kDeeds{{
     {"consent.given", {"Toestemming gegeven", "Consent given"}},
     {"consent.refused", {"Geen toestemming gegeven", "Consent refused"}},
     {"consent.withdrawn", {"Toestemming ingetrokken", "Consent withdrawn"}},
@@ -92,6 +92,19 @@ constexpr std::array<DeedWords, 77> kDeeds{{
     {"code.adopted", {"De code vastgesteld", "Adopted the code"}},
     {"code.consented", {"Ingestemd met de code", "Consented to the code"}},
     {"code.published", {"De code gepubliceerd", "Published the code"}},
+    {"data_request.asked", {"Iets gevraagd over gegevens", "Asked something about data"}},
+    {"data_request.identity_checked", {"Nagegaan wie iets vroeg", "Checked who asked"}},
+    {"data_request.extended", {"Meer tijd genomen voor een verzoek", "Took more time for a request"}},
+    {"data_request.exported", {"Bestand met gegevens gemaakt", "File with data made"}},
+    {"data_request.answered", {"Verzoek over gegevens beantwoord", "Request about data answered"}},
+    {"data_request.refused", {"Verzoek over gegevens niet ingewilligd", "Request about data not granted"}},
+    {"person.erased", {"Gegevens gewist", "Data erased"}},
+    {"keeping.changed", {"Bewaartermijn gewijzigd", "Period of keeping changed"}},
+    {"hold.set", {"Bewaarplicht gezet", "Hold set"}},
+    {"hold.ended", {"Bewaarplicht opgeheven", "Hold ended"}},
+    {"processing.added", {"Verwerking toegevoegd aan het register", "Processing added to the register"}},
+    {"processing.changed", {"Verwerking gewijzigd", "Processing changed"}},
+    {"processing.ended", {"Verwerking beëindigd", "Processing ended"}},
 }};
 
 // "%…%" around the id as it stands between quotes in a leaf.

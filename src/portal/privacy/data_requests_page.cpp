@@ -61,7 +61,9 @@ Html who_step(const Visit& visit, const DataRequest& one) {
   const Html choose = post_form(visit, to_one(visit, one), together(choice_field({.name = "over", .label = visit.say("Wie is het?", "Who is it?"), .value = one.person}, list),
                                                                      text_field({.name = "hoe", .label = visit.say("Hoe bent u dat nagegaan?", "How did you check that?"), .hint = visit.say("Bijvoorbeeld: paspoort gezien aan de balie. Bewaar geen kopie en geen nummer", "For example: passport seen at the desk. Keep no copy and no number"), .length_max = 200}),
                                                                      element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "doe"}, {"value", "wie"}}, visit.say("Leg vast", "Record")))));
-  return care_section("wie", visit.say("Wie is het?", "Who is it?"), together(search, list.empty() ? none : choose));
+  const Html inside = together(search, list.empty() ? none : element("div", {css("part")}, choose));
+  if (!one.identity_at || visit.request.query.has("zoek")) return care_section("wie", visit.say("Wie is het?", "Who is it?"), inside);
+  return element("details", {css("part")}, element("summary", {}, visit.say("Gaat het om iemand anders?", "Is it about somebody else?")), inside);
 }
 
 // ---- step 2: what was asked ----
