@@ -35,12 +35,16 @@ std::map<std::string, std::set<std::string>> module_graph() {
   for (std::sregex_iterator it(text.begin(), text.end(), line), end; it != end; ++it) {
     std::istringstream words((*it)[1]);
     std::string word, name;
-    bool needs = false;
+    bool needs = false, uses = false;
     while (words >> word) {
-      if (word == "NEEDS") needs = true;
-      else if (word == "USES") needs = false;
-      else if (needs) graph[name].insert(word);
-      else name = word;  // of a program the second word is its folder
+      if (word == "NEEDS" || word == "USES") {
+        needs = word == "NEEDS";
+        uses = !needs;
+      } else if (needs) {
+        graph[name].insert(word);
+      } else if (!uses) {
+        name = word;  // of a program the second word is its folder
+      }
     }
     graph[name];
   }
