@@ -63,8 +63,8 @@ async function parentWithdraws(browser, base, tools) {
   const { check } = tools;
   const { context: hers, page: parent } = await as(browser, base, tools, 'o03');
   await parent.goto(`${base}/toestemming`);
-  check(/Verfproef/.test(await parent.textContent('main')), 'withdrawal: the parent sees where her child is shown');
   await send(parent, 'button[name="trek-in"][value="l102.images.closed_group"]');
+  check(/Verfproef in groep 5: wordt weggehaald/.test(await parent.textContent('main')), 'withdrawal: the parent reads that it will be taken down');
   await hers.close();
   const { context, page } = await as(browser, base, tools, 's13');
   await page.goto(`${base}/vandaag`);
@@ -82,7 +82,7 @@ async function parentWithdraws(browser, base, tools) {
 
 async function message(browser, base, tools) {
   const { check } = tools;
-  const { context, page } = await as(browser, base, tools, 's13');
+  const { context, page } = await as(browser, base, tools, 's14');
   await page.goto(`${base}/plaatsen/bericht`);
   await shapes(page, base, tools, 'message-start');
   await page.check('input[name="channel"][value="school_page"]');

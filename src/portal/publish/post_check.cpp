@@ -57,10 +57,10 @@ http::Response ask_page(const Visit& visit, const PostAnswers& answers, const st
   for (const Attribute* one : questions) {
     if (fields.size() < kAtOnce) fields.push_back(ask(visit, *one));
   }
-  sheet.main = element("div", {css("narrow")}, said(visit), tabs_of_publish(visit, "/bericht"), element("h1", {}, visit.say("Mag dit bericht?", "May this message?")),
+  sheet.main = element("div", {css("narrow")}, said(visit), element("h1", {}, visit.say("Mag dit bericht?", "May this message?")),
                        element("p", {css("lead")}, visit.say("Een paar korte vragen, en u weet het. Uw bericht zelf hoeft u hier niet te zetten.", "A few short questions, and you know. You need not put your message here.")),
                        element("form", {css("form"), {"method", "get"}, action(visit.to(Room::publish, "/bericht"))}, carried(answers), Html(fields), button(visit.say("Verder", "Continue"))),
-                       answers.with.empty() ? advice_list(visit) : Html());
+                       answers.with.empty() ? together(advice_list(visit), tabs_of_publish(visit, "/bericht")) : Html());
   return show(visit, sheet);
 }
 
@@ -102,7 +102,7 @@ http::Response answer_page(const Visit& visit, const PostAnswers& answers) {
   const Html ok = decision.outcome >= Outcome::advise ? element("p", {}, visit.say("Let nog op: schrijf zonder fouten, en bedenk dat een bericht vaak altijd vindbaar blijft. Staat er een foto bij? ", "One more thing: write carefully, and remember that a message often stays findable. Is there a picture with it? "),
                                                                 link(visit.to(Room::publish), visit.say("Kijk dan ook wie erop staat.", "Then also see who is shown.")))
                                                       : Html();
-  sheet.main = element("div", {css("narrow")}, tabs_of_publish(visit, "/bericht"),
+  sheet.main = element("div", {css("narrow")},
                        element("div", {css("answer " + std::string(name(decision.outcome)))}, sign(decision.outcome), element("div", {}, element("p", {}, visit.say("Mag dit bericht?", "May this message?")), element("h1", {}, outcome_words(visit, decision.outcome, decision.ask)))),
                        because(visit, explanation), ok, ask_advice_form(visit, answers),
                        element("section", {css("part"), {"aria-labelledby", "antwoorden"}}, element("h2", {id("antwoorden")}, visit.say("Waar dit antwoord op rust", "What this answer rests on")), element("dl", {css("facts")}, items)),

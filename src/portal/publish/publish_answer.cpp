@@ -30,22 +30,27 @@ Html headline(const Visit& visit, const PublicationCheck& check) {
                          element("h1", {}, outcome_words(visit, outcome, check.decision.ask))));
 }
 
+Html to_article(const Visit& visit, const PublicationCheck& check, const Reason& reason) {
+  if (check.rules->code().article(reason.article) == nullptr) return element("span", {}, reason.title);
+  return element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title);
+}
+
+// The first reason in full; what more there is as a short list.
 Html reasons(const Visit& visit, const PublicationCheck& check) {
   const Explanation explanation = explain(*check.rules, check.decision, check.request, visit.language, visit.reader);
-  Html all;
-  std::vector<std::string> told;
+  const Reason& first = explanation.reasons.front();
+  Html all = element("div", {css("because")}, element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), to_article(visit, check, first)), first.text));
+  std::vector<Html> more;
+  std::vector<std::string> told{first.article};
   for (const Reason& reason : explanation.reasons) {
-    if (contains(told, reason.text)) continue;
-    told.push_back(reason.text);
-    const Html title = check.rules->code().article(reason.article) ? element("a", {href(visit.to_article(reason.article)), code_language(visit)}, reason.title) : element("span", {}, reason.title);
-    all += element("div", {css("because")}, element("p", {}, element("span", {css("title")}, visit.say("Want: ", "Because: "), title), reason.text));
+    if (contains(told, reason.article)) continue;
+    told.push_back(reason.article);
+    more.push_back(element("li", {}, to_article(visit, check, reason)));
   }
   if (check.decision.outcome == Outcome::depends) {
-    std::vector<Html> open;
-    for (const std::string& question : explanation.questions) open.push_back(element("li", {}, question));
-    if (!open.empty()) all += element("ul", {css("plain")}, open);
+    for (const std::string& question : explanation.questions) more.push_back(element("li", {}, question));
   }
-  return all;
+  return more.empty() ? all : together(all, element("p", {}, visit.say("Ook van belang:", "Also relevant:")), element("ul", {}, more));
 }
 
 bool lacks_unknown(const PublicationCheck& check) { return contains(check.lacking, kSomebodyUnknown); }

@@ -60,8 +60,8 @@ http::Response show_question(const Visit& visit, const PublishQuestion& question
   const Html title = above.empty() ? together(element("h1", {}, visit.say("Wie staat erop, waar komt het?", "Who is shown, where does it go?")),
                                               element("p", {css("lead")}, visit.say("U ziet meteen of het mag, en wat u kunt doen als het niet mag.", "You see at once whether it may, and what you can do if not.")))
                                    : Html();
-  sheet.main = element("div", {css("narrow")}, said(visit), tabs_of_publish(visit, ""), title, above, above.empty() ? Html() : element("h2", {id("vraag")}, visit.say("Wijzig en kijk opnieuw", "Change and look again")),
-                       school_choice(visit, question), picture_step(visit, question, picture), the_form(visit, question));
+  sheet.main = element("div", {css("narrow")}, said(visit), title, above, above.empty() ? Html() : element("h2", {id("vraag")}, visit.say("Wijzig en kijk opnieuw", "Change and look again")),
+                       school_choice(visit, question), picture_step(visit, question, picture), the_form(visit, question), tabs_of_publish(visit, ""));
   return show(visit, sheet, status);
 }
 
