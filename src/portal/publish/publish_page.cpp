@@ -43,11 +43,11 @@ Html keep_form(const Visit& visit, const PublicationCheck& check, const PublishQ
                   .hint = visit.say("Dan vindt u het later terug: https://…", "Then you find it again later: https://…"), .required = false, .length_max = 500}));
   const Html placed = element("button", {{"type", "submit"}, {"name", "doe"}, {"value", "plaats"}}, visit.say("Het staat erop", "It is there now"));
   const Html draft = second_button(visit.say("Bewaar: nog niet geplaatst", "Keep: not placed yet"), "doe", "bewaar");
-  return element("section", {css("part"), {"aria-labelledby", "bewaar"}},
-                 element("h2", {id("bewaar")}, check.may_be_placed ? visit.say("Zet het in het register", "Put it in the register") : visit.say("Wilt u het bewaren voor later?", "Keep it for later?")),
-                 element("p", {}, visit.say("Zo weet de school wat waar staat, en wat weg moet als iemand zich bedenkt. De foto zelf bewaart Leidraad niet.",
-                                            "So the school knows what is where, and what must go if somebody changes their mind. Leidraad does not keep the picture itself.")),
-                 post_form(visit, visit.to(Room::publish), together(fields, element("p", {css("buttons")}, check.may_be_placed ? placed : Html(), draft))));
+  const Html why = element("p", {}, visit.say("Zo weet de school wat waar staat, en wat weg moet als iemand zich bedenkt. De foto zelf bewaart Leidraad niet.",
+                                              "So the school knows what is where, and what must go if somebody changes their mind. Leidraad does not keep the picture itself."));
+  const Html form = post_form(visit, visit.to(Room::publish), together(fields, element("p", {css("buttons")}, check.may_be_placed ? placed : Html(), draft)));
+  if (!check.may_be_placed) return element("details", {css("group part")}, element("summary", {}, visit.say("Bewaren voor later", "Keep for later")), why, form);
+  return element("section", {css("part"), {"aria-labelledby", "bewaar"}}, element("h2", {id("bewaar")}, visit.say("Zet het in het register", "Put it in the register")), why, form);
 }
 
 http::Response show_question(const Visit& visit, const PublishQuestion& question, const Html& above, const PictureStep& picture, int status) {
@@ -60,7 +60,7 @@ http::Response show_question(const Visit& visit, const PublishQuestion& question
   const Html title = above.empty() ? together(element("h1", {}, visit.say("Wie staat erop, waar komt het?", "Who is shown, where does it go?")),
                                               element("p", {css("lead")}, visit.say("U ziet meteen of het mag, en wat u kunt doen als het niet mag.", "You see at once whether it may, and what you can do if not.")))
                                    : Html();
-  sheet.main = element("div", {css("narrow")}, said(visit), title, above, above.empty() ? Html() : element("h2", {id("vraag")}, visit.say("Wijzig en kijk opnieuw", "Change and look again")),
+  sheet.main = element("div", {css("narrow")}, said(visit), title, above, above.empty() ? Html() : element("div", {css("part")}, element("h2", {id("vraag")}, visit.say("Wijzig en kijk opnieuw", "Change and look again"))),
                        school_choice(visit, question), picture_step(visit, question, picture), the_form(visit, question), tabs_of_publish(visit, ""));
   return show(visit, sheet, status);
 }
