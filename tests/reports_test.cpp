@@ -315,6 +315,23 @@ TEST_CASE("a vault made later, or made anew, reads nothing until somebody shares
   CHECK_FALSE(*wants_vault(*house.office, house.actor("noor")));
 }
 
+TEST_CASE("a vault word cannot be guessed from a session that stands open") {
+  ReportHouse house;
+  house.vault("vera");
+  const auto vera = house.desk("vera");
+  close_vault(vera->at);
+  int refused = 0;
+  for (int i = 0; i < 12; ++i) {
+    const Done tried = open_vault(*house.office, vera->at, identity::SecretText("vier groene fietsen"));
+    REQUIRE_FALSE(tried);
+    if (tried.error().fault == Fault::unavailable) ++refused;
+  }
+  CHECK(refused == 2);
+  CHECK_FALSE(open_vault(*house.office, vera->at, identity::SecretText("drie groene fietsen")));
+  house.now->seconds += 61;
+  CHECK(open_vault(*house.office, vera->at, identity::SecretText("drie groene fietsen")));
+}
+
 TEST_CASE("a report that waits too long goes up, once a step, and never to whom it is about") {
   ReportHouse house;
   const Actor noor = house.actor("noor");

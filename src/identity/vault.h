@@ -17,6 +17,7 @@
 #include "core/base/civil_time.h"
 #include "core/base/result.h"
 #include "identity/password.h"
+#include "identity/rate_limit.h"
 
 namespace leidraad::identity {
 
@@ -111,6 +112,8 @@ class OpenVaults {
   void close(std::string_view session);
   void close_all_of(std::string_view person);
   std::size_t open(Instant now);
+  // Ten words at once, and one a minute after that: a session somebody left open is no place to guess from.
+  bool may_try(std::string_view person, Instant now) { return tries_.take(person, now); }
 
  private:
   struct Held {
@@ -121,6 +124,7 @@ class OpenVaults {
   void drop_stale(Instant now);
   std::mutex mutex_;
   std::map<std::string, Held, std::less<>> held_;
+  RateLimit tries_{10, std::chrono::minutes(1)};
 };
 
 }  // namespace leidraad::identity

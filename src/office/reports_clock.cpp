@@ -13,6 +13,7 @@ using namespace report_cases;
 namespace {
 
 constexpr std::string_view kWeekToldSetting = "melding.week_verteld";
+constexpr std::string_view kRolesSetting = "melding.rollen";  // a fingerprint
 
 // Leaves of what sealed reporters did in the half day that is over: in no order, all at the same time.
 Done write_pending(Writing& to, const TimeZone& zone, Instant now) {
@@ -31,8 +32,21 @@ Done write_pending(Writing& to, const TimeZone& zone, Instant now) {
   return done();
 }
 
+// Were roles given or taken since this was asked last? Reading every open report each minute would cost too much.
+Result<bool> roles_changed(Writing& to, Instant now) {
+  const ReportOrg org = TRY(report_rows::org(to, now));
+  std::string all;
+  for (const auto& seat : org.seats) all += seat.person + "/" + std::string(name(seat.role)) + "/" + seat.school + (seat.deputy ? "/d\n" : "\n");
+  for (const auto& post : org.posts) all += post.person + "/" + post.school + "\n";
+  const std::string print = identity::base64url(identity::token_hash(all));
+  if (TRY(report_rows::setting(to, kRolesSetting)) == print) return false;
+  TRY(to.run("INSERT INTO setting (board_id, name, value) VALUES (?, ?, ?) ON CONFLICT (board_id, name) DO UPDATE SET value = excluded.value", {to.board(), std::string(kRolesSetting), print}));
+  return true;
+}
+
 // Of a named report the receivers follow the roles: who got one since receives what is open.
 Done follow_roles(Writing& to, const Standing& standing, const identity::AccountKey& account, Instant now) {
+  if (!TRY(roles_changed(to, now))) return done();
   const Key key = Key::of_installation(account);
   for (const ReportRow& report : TRY(report_rows::reports(to, "state <> 'closed' AND voice = 'named'", {}))) {
     report_contents::Body body;

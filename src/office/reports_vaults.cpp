@@ -10,6 +10,11 @@ using identity::VaultLock;
 
 namespace {
 
+Done take_turn(const Office& office, const AtDesk& at) {
+  if (at.vaults.may_try(at.actor.person, office.now())) return done();
+  return refusal(Fault::unavailable, "U hebt het te vaak geprobeerd. Wacht een minuut en probeer het dan weer.", "You have tried too often. Wait a minute and try again.");
+}
+
 Error no_vault() { return refusal(Fault::missing, "U hebt nog geen kluis.", "You have no vault yet."); }
 
 Result<VaultLock> lock_of(const Office& office, const Actor& actor) {
@@ -96,6 +101,7 @@ Result<SecretText> make_vault(Office& office, const AtDesk& at, const SecretText
 }
 
 Done open_vault(Office& office, const AtDesk& at, const SecretText& word) {
+  TRY(take_turn(office, at));
   const VaultLock lock = TRY(lock_of(office, at.actor));
   at.vaults.keep(at.session, at.actor.person, TRY(identity::open_by_word(lock, word)), office.now());
   return done();
@@ -104,6 +110,7 @@ Done open_vault(Office& office, const AtDesk& at, const SecretText& word) {
 void close_vault(const AtDesk& at) { at.vaults.close(at.session); }
 
 Done change_vault_word(Office& office, const AtDesk& at, const SecretText& old_word, const SecretText& new_word) {
+  TRY(take_turn(office, at));
   const VaultLock lock = TRY(lock_of(office, at.actor));
   const identity::SecretKey key = TRY(identity::open_by_word(lock, old_word));
   const VaultLock changed = TRY(identity::with_word(lock, key, new_word, names(at.actor)));
@@ -113,6 +120,7 @@ Done change_vault_word(Office& office, const AtDesk& at, const SecretText& old_w
 }
 
 Result<SecretText> mend_vault(Office& office, const AtDesk& at, const SecretText& sheet, const SecretText& new_word) {
+  TRY(take_turn(office, at));
   const VaultLock lock = TRY(lock_of(office, at.actor));
   const identity::SecretKey key = TRY(identity::open_by_sheet(lock, sheet));
   const VaultLock changed = TRY(identity::with_word(lock, key, new_word, names(at.actor)));
