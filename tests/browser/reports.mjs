@@ -253,6 +253,21 @@ async function anonymous(browser, base, tools) {
   for (const context of [hers, again]) await context.close();
 }
 
+// 100 MB is refused by what the server says, not by a line that breaks.
+async function tooMuch(browser, base, tools, clock, folder) {
+  const { context, page } = await as(browser, base, tools, 's13');
+  const file = join(folder, 'groot.pdf');
+  writeFileSync(file, Buffer.alloc(100e6, '%PDF-1.7 '));
+  await fillLostLaptop(page, base, 'Te groot');
+  await page.setInputFiles('[name="bijlage"]', file);
+  const [answer] = await Promise.all([page.waitForNavigation(), page.click('main form button:has-text("Verstuur de melding")')]);
+  tools.check(answer.status() === 413, `too much: refused with ${answer.status()}`);
+  tools.check(/Nog niet ontvangen/.test(await page.textContent('body')), 'too much: in words');
+  await page.goBack();
+  tools.check((await page.inputValue('[name="wat"]')) === 'Te groot', 'too much: what was typed is still there');
+  await context.close();
+}
+
 async function numbers(browser, base, tools) {
   const { context, page } = await as(browser, base, tools, 's11', { width: 1440 });
   await page.goto(`${base}/meldingen/cijfers`);
@@ -267,9 +282,9 @@ export async function walkReports(browser, program, tools) {
   const clock = clockIn(folder);
   if (!clock) console.log('reports: no compiler here, so the clock of a breach is not put forward to hour 70');
   const { server, base } = await startDemonstration(program, clock);
-  for (const [name, story] of [['anonymous', anonymous], ['lost laptop', lostLaptop], ['numbers', numbers], ['breach', breach]]) {
+  for (const [name, story] of [['anonymous', anonymous], ['lost laptop', lostLaptop], ['too much', tooMuch], ['numbers', numbers], ['breach', breach]]) {
     try {
-      await story(browser, base, tools, clock);
+      await story(browser, base, tools, clock, folder);
     } catch (error) {
       tools.check(false, `story ${name}: ${error.message}`);
     }
