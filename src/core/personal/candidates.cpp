@@ -59,7 +59,7 @@ Masks classes(const char* at) {
 // The text in blocks. Near its end they are read from a copy with room behind it.
 class Blocks {
  public:
-  Blocks(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {
+  Blocks(std::string_view text, std::size_t begin) : text_(text) {
     const std::size_t whole = text.size() < kBlock + kAhead ? 0 : ((text.size() - kBlock - kAhead) / kBlock + 1) * kBlock;
     tail_begin_ = std::max(whole, begin);
     if (tail_begin_ < text.size()) {
@@ -87,7 +87,6 @@ class Blocks {
     }
   }
   std::string_view text_;
-  std::size_t begin_;
   std::size_t tail_begin_ = 0;
   std::array<char, 4 * kBlock> tail_{};
 };
@@ -101,19 +100,19 @@ constexpr std::array<std::uint64_t, 9> kKeep = [] {
 class FirstPass {
  public:
   FirstPass(const Words& words, const PersonalNames& names, Candidates& out)
-      : common_(words.names_filter()), hints_(words.hints_filter()), own_(names.filter()), out_(out) {}
+      : common_(words.names_filter()), hints_(words.hints_filter()), own_(names.filter()), put_(out.room.get()) {}
+  std::size_t count() const { return count_; }
 
   void words(const char* block, std::uint32_t place, std::uint64_t starts, const Masks& now, std::uint64_t next_letters) {
-    std::size_t count = out_.words.size();
-    out_.words.resize(count + static_cast<std::size_t>(std::popcount(starts)));
-    std::uint32_t* put = out_.words.data();
+    std::uint32_t* const put = put_;
+    std::size_t count = count_;
     while (starts != 0) {
       const auto i = static_cast<unsigned>(std::countr_zero(starts));
       starts &= starts - 1;
       put[count] = place + i;
       count += is_candidate(block + i, i, now, next_letters);
     }
-    out_.words.resize(count);
+    count_ = count;
   }
 
  private:
@@ -139,7 +138,8 @@ class FirstPass {
   const std::uint64_t* common_;
   const std::uint64_t* hints_;
   const std::uint64_t* own_;
-  Candidates& out_;
+  std::uint32_t* put_;
+  std::size_t count_ = 0;
 };
 
 void add_places(std::vector<std::uint32_t>& out, std::uint64_t bits, std::uint32_t place) {
@@ -149,12 +149,16 @@ void add_places(std::vector<std::uint32_t>& out, std::uint64_t bits, std::uint32
 }  // namespace
 
 void find_candidates(std::string_view text, std::size_t begin, const Words& words, const PersonalNames& names, Candidates& out) {
-  out.words.clear();
   out.digits.clear();
   out.ats.clear();
   const Blocks blocks(text, begin);
-  FirstPass pass(words, names, out);
   const std::size_t end = std::min(text.size(), begin + kPiece);
+  const std::size_t room = (end - begin) / 2 + kBlock;  // every second byte may begin a word
+  if (out.room_size < room) {
+    out.room = std::make_unique_for_overwrite<std::uint32_t[]>(room);
+    out.room_size = room;
+  }
+  FirstPass pass(words, names, out);
   Masks now = blocks.masks(begin);
   std::uint64_t letter_before = begin > 0 && is_letter(text, begin - 1) ? 1 : 0;
   std::uint64_t digit_before = begin > 0 && is_digit(text[begin - 1]) ? 1 : 0;
@@ -168,6 +172,7 @@ void find_candidates(std::string_view text, std::size_t begin, const Words& word
     digit_before = now.digits >> 63U;
     now = next;
   }
+  out.words = {out.room.get(), pass.count()};
 }
 
 }  // namespace leidraad::personal

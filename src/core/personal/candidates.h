@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +16,12 @@ namespace leidraad::personal {
 
 // Places from the start of the text handed in, each list in order.
 struct Candidates {
-  std::vector<std::uint32_t> words;    // may be a name, a title or a hint
+  std::span<const std::uint32_t> words;  // may be a name, a title or a hint
   std::vector<std::uint32_t> digits;   // the first of a run of digits
   std::vector<std::uint32_t> ats;      // '@'
+
+  std::unique_ptr<std::uint32_t[]> room;  // where `words` stand; as large as the largest piece so far
+  std::size_t room_size = 0;
 };
 
 inline constexpr std::size_t kPiece = std::size_t{32} * 1'024;  // as much text as is looked at in one go

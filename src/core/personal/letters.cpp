@@ -32,24 +32,12 @@ constexpr bool is_capital_pair(unsigned char lead, unsigned char next) {
 
 }  // namespace
 
-bool is_letter(std::string_view text, std::size_t i) {
-  const char c = text[i];
-  if (!is_high(c)) return is_ascii_letter(c);
+bool is_high_letter(std::string_view text, std::size_t i) {
   if (sign_length(byte(text, i)) != 0) return false;
   for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
     if (sign_length(byte(text, i - back)) > back) return false;
   }
   return true;
-}
-
-std::size_t word_end(std::string_view text, std::size_t i) {
-  while (i < text.size() && is_letter(text, i)) ++i;
-  return i;
-}
-
-std::size_t word_begin(std::string_view text, std::size_t end) {
-  while (end > 0 && is_letter(text, end - 1)) --end;
-  return end;
 }
 
 bool is_capital(std::string_view word) {

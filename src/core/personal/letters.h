@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace leidraad::personal {
@@ -18,11 +19,18 @@ constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A'
 
 // Is the byte part of a letter? Outside ASCII everything is, save signs: U+0080-00BF, U+2000-2FFF,
 // U+F000-FFFF and what lies beyond (pictures).
-bool is_letter(std::string_view text, std::size_t i);
+bool is_high_letter(std::string_view text, std::size_t i);  // of a byte over 0x7F
+inline bool is_letter(std::string_view text, std::size_t i) { return is_high(text[i]) ? is_high_letter(text, i) : is_ascii_letter(text[i]); }
 // The first byte after the word at `i`; `i` itself where no word begins.
-std::size_t word_end(std::string_view text, std::size_t i);
+inline std::size_t word_end(std::string_view text, std::size_t i) {
+  while (i < text.size() && is_letter(text, i)) ++i;
+  return i;
+}
 // The first byte of the word that ends before `end`.
-std::size_t word_begin(std::string_view text, std::size_t end);
+inline std::size_t word_begin(std::string_view text, std::size_t end) {
+  while (end > 0 && is_letter(text, end - 1)) --end;
+  return end;
+}
 bool is_capital(std::string_view word);  // begins with A-Z or a capital of Latin-1 or Latin Extended-A
 
 // "Özlem" is "ozlem", "Ĳsbrand" is "ijsbrand". A word longer than fits is a word of its own: no name.
@@ -40,13 +48,17 @@ class Folded {
 };
 
 // A number for a folded word, and for two in order. Never 0.
-constexpr std::uint64_t fingerprint(std::string_view folded) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
-  for (const char c : folded) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+inline std::uint64_t fingerprint(std::string_view folded) {
+  std::uint64_t hash = folded.size() * 0x9E3779B97F4A7C15ULL;
+  while (!folded.empty()) {
+    std::uint64_t bytes = 0;
+    const std::size_t size = folded.size() < 8 ? folded.size() : 8;
+    std::memcpy(&bytes, folded.data(), size);
+    hash = (hash ^ bytes) * 0xBF58476D1CE4E5B9ULL;
     hash ^= hash >> 29U;
+    folded.remove_prefix(size);
   }
-  hash *= 0xBF58476D1CE4E5B9ULL;
+  hash *= 0x94D049BB133111EBULL;
   return (hash ^ (hash >> 32U)) | 4U;
 }
 constexpr std::uint64_t fingerprint(std::uint64_t first, std::uint64_t second) {
@@ -56,13 +68,13 @@ constexpr std::uint64_t fingerprint(std::uint64_t first, std::uint64_t second) {
   return (hash ^ (hash >> 30U)) | 4U;
 }
 
-// What the first pass looks a word up by: its first eight bytes, or the first four, in lower case.
+// What the first pass looks a word up by: its first eight bytes, or the first five, in lower case.
 constexpr std::uint64_t kLower = 0x2020202020202020ULL;
 constexpr std::uint32_t prefix_key(std::uint64_t bytes) {  // bytes beyond the word are 0
   return static_cast<std::uint32_t>(((bytes | kLower) * 0x9E3779B97F4A7C15ULL) >> 47U);
 }
 constexpr std::uint32_t start_key(std::uint64_t bytes) {
-  return (static_cast<std::uint32_t>(bytes | kLower) * 0x9E3779B1U) >> 18U;
+  return static_cast<std::uint32_t>((((bytes | kLower) & 0xFF'FFFF'FFFFULL) * 0x9E3779B97F4A7C15ULL) >> 50U);
 }
 constexpr std::uint64_t first_bytes(std::string_view word) {
   std::uint64_t bytes = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/personal/names.h"
 
-#include <bit>
 #include <string>
 
 #include "core/personal/words.h"
@@ -68,16 +67,25 @@ Parts parts_of(std::string_view name) {
 
 }  // namespace
 
-void PersonalNames::Table::reserve(std::size_t entries) {
-  slots.assign(std::bit_ceil(entries * 2 + 8), 0);
+void PersonalNames::Table::grow() {
+  std::vector<std::uint64_t> old(slots.size() * 2);
+  old.swap(slots);
   mask = slots.size() - 1;
+  for (const std::uint64_t entry : old) {
+    if (entry == 0) continue;
+    std::uint64_t slot = (entry >> 8U) & mask;
+    while (slots[slot] != 0) slot = (slot + 1) & mask;
+    slots[slot] = entry;
+  }
 }
 
 void PersonalNames::Table::add(std::uint64_t fingerprint, PersonRole role) {
+  if (entries * 2 >= slots.size()) grow();
   const std::uint64_t wanted = fingerprint & ~kRoleBits;
   std::uint64_t slot = (fingerprint >> 8U) & mask;
   while (slots[slot] != 0 && (slots[slot] & ~kRoleBits) != wanted) slot = (slot + 1) & mask;
   // Two who share a name and not a role: of neither we say which.
+  entries += slots[slot] == 0 ? 1U : 0U;
   const bool other = slots[slot] != 0 && (slots[slot] & kRoleBits) != static_cast<std::uint64_t>(role);
   slots[slot] = wanted | (other ? 0 : static_cast<std::uint64_t>(role));
 }
@@ -135,14 +143,6 @@ PersonalNames::PersonalNames(std::span<const NamedPerson> people) : filter_(kFil
     const std::uint32_t key = personal::prefix_key(title);
     filter_[key >> 6U] |= std::uint64_t{1} << (key & 63U);
   }
-  std::size_t words = 0;
-  for (const NamedPerson& person : people) {
-    words += 2;
-    for (const char c : person.name) words += personal::is_ascii_letter(c) ? 0U : 2U;  // at least as many as there are words
-  }
-  givens_.reserve(words);
-  surnames_.reserve(words);
-  pairs_.reserve(words * 4);
   for (const NamedPerson& person : people) add(person.name, person.role);
 }
 

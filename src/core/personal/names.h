@@ -40,9 +40,10 @@ class PersonalNames {
 
  private:
   struct Table {  // open addressing; 0: empty. The two lowest bits are the role.
-    std::vector<std::uint64_t> slots;
-    std::uint64_t mask = 0;
-    void reserve(std::size_t entries);
+    std::vector<std::uint64_t> slots = std::vector<std::uint64_t>(64);
+    std::uint64_t mask = 63;
+    std::size_t entries = 0;
+    void grow();
     void add(std::uint64_t fingerprint, PersonRole role);
   };
   static Known find(const Table& table, std::uint64_t fingerprint);

@@ -70,6 +70,7 @@ bool is_public_before(const Work& work, std::size_t begin, bool own) {
 Phrase::Phrase(const Work& work, std::size_t begin) {
   Word word = work.text.word_at(begin);
   while (word.found() && size_ < kMost) {
+    if (size_ > 0 && is_digit(work.text.at(word.end))) return;  // "NL91…", "5a": no word of a name
     Part part = part_at(work, word);
     if (size_ > 0) {
       const Part& before = parts_[size_ - 1];

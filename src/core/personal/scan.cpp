@@ -19,18 +19,29 @@ bool is_before(const PersonalFound& a, const PersonalFound& b) {
 
 void put_in_order(std::vector<PersonalFound>& found) { std::sort(found.begin(), found.end(), is_before); }
 
-// Of two that overlap the longer stays: "noor.devries@…" is one address, not a name as well.
+// A number that passed its check, or an address of mail, is what it is; a name that runs into it is not.
+int rank(PersonalKind kind) {
+  switch (kind) {
+    case PersonalKind::iban: case PersonalKind::bsn: case PersonalKind::pupil_number: case PersonalKind::email: return 2;
+    case PersonalKind::phone: case PersonalKind::birth_date: return 1;
+    default: return 0;
+  }
+}
+bool goes_before(const PersonalFound& a, const PersonalFound& b) {
+  return rank(a.kind) != rank(b.kind) ? rank(a.kind) > rank(b.kind) : a.size > b.size;
+}
+
+// Of two that overlap one stays: "noor.devries@…" is one address, not a name as well.
 std::vector<PersonalFound> without_overlap(std::vector<PersonalFound> found) {
   put_in_order(found);
   std::vector<PersonalFound> out;
   for (const PersonalFound& one : found) {
-    if (one.size == 0) continue;
-    if (out.empty() || one.begin >= out.back().end()) {
-      out.push_back(one);
-    } else if (one.size > out.back().size) {
-      out.back() = one;
-      while (out.size() > 1 && out[out.size() - 2].end() > out.back().begin) out.erase(out.end() - 2);
+    bool stays = one.size != 0;
+    while (stays && !out.empty() && one.begin < out.back().end()) {
+      stays = goes_before(one, out.back());
+      if (stays) out.pop_back();
     }
+    if (stays) out.push_back(one);
   }
   return out;
 }

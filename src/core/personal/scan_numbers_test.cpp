@@ -43,6 +43,7 @@ TEST_CASE("an IBAN is found with and without spaces, whatever follows") {
   CHECK(found_in("nl91abna0417164300") == "iban:nl91abna0417164300");
   CHECK(found_in("iban:NL91.ABNA.0417.1643.00 t.n.v. de school") == "iban:NL91.ABNA.0417.1643.00");
   CHECK(found_in("BE68 5390 0754 7034 en meer") == "iban:BE68 5390 0754 7034");
+  CHECK(found_in("Rekening van Ilse Mulder NL91ABNA0417164300", nullptr) == "name:Ilse Mulder iban:NL91ABNA0417164300");
   for (const std::string_view text : {"NL92 ABNA 0417 1643 00", "NL91ABNA04171643001", "op 12 34 56", "XNL91ABNA0417164300"}) {
     CAPTURE(text);
     CHECK_FALSE(finds(text, PersonalKind::iban));

@@ -13,12 +13,18 @@ constexpr std::size_t kNear = 80;  // bytes to other personal data
 
 bool has(const std::vector<std::uint64_t>& sorted, std::uint64_t one) { return std::binary_search(sorted.begin(), sorted.end(), one); }
 
+// Is there a word that tells of somebody (talk, a person, a pronoun) for which `is` holds?
 template <typename Is>
-bool any_word(const Work& work, Word part, const Is& is) {
-  Word word = work.text.next(part.begin, part.size(), true);
-  while (word.found() && word.begin < part.end) {
-    if (is(word)) return true;
-    word = work.text.next(word.end, part.end - std::min(part.end, word.end), true);
+bool any_telling_word(const Work& work, Word part, const Is& is) {
+  const std::string_view all = work.text.all();
+  for (std::size_t i = part.begin; i < part.end;) {
+    if (!is_letter(all, i)) {
+      ++i;
+      continue;
+    }
+    const Word word = work.text.word_at(i);
+    i = word.end;
+    if (work.words.may_tell(prefix_key(first_bytes(work.text.of(word)))) && is(word)) return true;
   }
   return false;
 }
@@ -96,7 +102,7 @@ bool is_own_in_talk(const Work& work, const LooseName& name) {
   const bool says_little = name.ordinary && work.text.begins_sentence(name.word.begin);
   if (says_little) return false;
   if (!name.common && !name.ordinary) return true;
-  return any_word(work, work.text.sentence(name.word.begin, name.word.end), [&](Word word) { return work.sorts(word).is(Sort::talk); });
+  return any_telling_word(work, work.text.sentence(name.word.begin, name.word.end), [&](Word word) { return work.sorts(word).is(Sort::talk); });
 }
 
 // "Zwembad De Merel", "de Noor": what has an article is no first name.
@@ -184,7 +190,7 @@ bool has_name_in(const Work& work, Word sentence) {
 
 // "de leerling", "mijn dochter", not "een leerling".
 bool has_person_in(const Work& work, Word sentence, bool plain) {
-  return any_word(work, sentence, [&](Word word) {
+  return any_telling_word(work, sentence, [&](Word word) {
     const Sorts sorts = work.sorts(word);
     if (!sorts.is(Sort::person) && !(plain && sorts.is(Sort::pronoun))) return false;
     const Word before = work.text.previous(word.begin, 2);

@@ -66,6 +66,7 @@ void Words::add(std::string_view list, Sort sort) {
     slots_[slot].fingerprint = wanted;
     slots_[slot].bits |= 1U << static_cast<unsigned>(sort);
     if (sort == Sort::given || sort == Sort::surname || sort == Sort::title) set(names_, prefix_key(first_bytes(word)));
+    if (sort == Sort::talk || sort == Sort::person || sort == Sort::pronoun) set(telling_, prefix_key(first_bytes(word)));
     if (sort == Sort::title) any_case_.push_back(first_bytes(word));
   });
 }
@@ -109,6 +110,7 @@ bool Words::is_public(std::uint64_t first, std::uint64_t last) const {
 // The start that fits is the word itself or the nearest before it in the order of the alphabet, or
 // shorter: a handful to look at.
 Hint Words::hint(std::string_view folded) const {
+  if (!may_be_hint(start_key(first_bytes(folded)))) return {};
   auto next = std::upper_bound(starts_.begin(), starts_.end(), folded, [](std::string_view word, const HintEntry& entry) { return word < entry.start; });
   while (next != starts_.begin()) {
     --next;

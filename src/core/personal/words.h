@@ -40,6 +40,8 @@ class Words {
   // For the first pass: may a word with a capital be a name, may a word be a hint?
   bool may_be_name(std::uint32_t prefix) const { return ((names_[prefix >> 6U] >> (prefix & 63U)) & 1U) != 0; }
   bool may_be_hint(std::uint32_t start) const { return ((hints_[start >> 6U] >> (start & 63U)) & 1U) != 0; }
+  // May the word say that a sentence is about somebody? Nearly always no, and then nothing more is asked.
+  bool may_tell(std::uint32_t prefix) const { return ((telling_[prefix >> 6U] >> (prefix & 63U)) & 1U) != 0; }
   const std::uint64_t* names_filter() const { return names_.data(); }
   const std::uint64_t* hints_filter() const { return hints_.data(); }
   // Words that count without a capital as well: titles.
@@ -60,12 +62,13 @@ class Words {
     bool whole = false;
     Hint hint;
   };
-  static constexpr std::size_t kSlots = 16'384;
+  static constexpr std::size_t kSlots = 8'192;
   std::vector<Entry> slots_ = std::vector<Entry>(kSlots);
   std::vector<std::uint64_t> public_;                                   // sorted
   std::vector<HintEntry> starts_;                                       // sorted by start
   std::vector<std::uint64_t> names_ = std::vector<std::uint64_t>(2'048);  // 2^17 bits
   std::vector<std::uint64_t> hints_ = std::vector<std::uint64_t>(256);    // 2^14 bits
+  std::vector<std::uint64_t> telling_ = std::vector<std::uint64_t>(2'048);
   std::vector<std::uint64_t> any_case_;                                 // first bytes
 };
 

@@ -9,7 +9,7 @@
 namespace leidraad::personal {
 
 inline constexpr std::string_view kHealthHints =
-    "dyslexi! dyslecti! dyscalculi! dyspraxi! adhd! autis! asperger! epilep! diabet! suikerziekte! astma! asthma! allergi allergy "
+    "dyslexi! dyslecti! dyscalculi! dyspraxi! adhd!= autis! asperger! epilep! diabet! suikerziekte! astma! asthma! allergi allergy "
     "depressi! depressed! eetstoornis! anorexi! boulimi! medicatie! medicijn medication! medicine methylfenidaat! ritalin! concerta! "
     "diagnos! psycholo psychiat! psychisch psychose! psychoti! handicap disabilit! disabled! zwanger! pregnan! gehoorprobleem "
     "slechthorend! slechtziend! trauma! burnout! rolstoel wheelchair! stoornis! taalontwikkelingsstoornis! faalangst! angststoornis! "
