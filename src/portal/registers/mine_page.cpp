@@ -119,6 +119,7 @@ Html whose_switch(const Visit& visit, const Mine& mine, const std::string& subje
 Html taking_along(const Visit& visit, const std::string& query) {
   return together(element("p", {}, link(visit.to(Room::mine, "/gegevens" + query), visit.say("Lees of print alles wat er staat", "Lees of print alles wat er staat", "Read or print all there is"))),
                   element("p", {}, link(visit.to(Room::mine, "/logboek" + query), visit.say("Wie keek of veranderde iets? Het logboek", "Who looked or changed something? The journal"))),
+                  element("p", {}, link(visit.to(Room::our_data, "/verzoek"), visit.say("Klopt er iets niet, of moet er iets weg? Vraag het", "Is something wrong, or should something go? Ask"))),
                   post_form(visit, visit.to(Room::mine, "/gegevens" + query), button(visit.say("Download als bestand (JSON)", "Download as a file (JSON)"))));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "office/data_care.h"
 #include "office/data_care_requests.h"
 #include "portal/registers/today_waiting.h"
 
@@ -21,6 +22,7 @@ Waiting line(const Visit& visit, const DataRequest& one) {
 
 // What is overdue first: the register has the nearest end first.
 void add_data_care(const Visit& visit, WaitingList& list) {
+  if (!may_see_care(visit.actor())) return;
   const auto requests = data_requests(visit.office(), visit.actor());
   if (!requests) return;
   for (const DataRequest& one : *requests) {
