@@ -186,7 +186,7 @@ Result<std::int64_t> sweep_consents(Writing& to, Instant now) {
                  "(SELECT 1 FROM publication_person s JOIN publication b ON b.board_id = s.board_id AND b.id = s.publication_id WHERE s.board_id = ?1 AND s.person_id = consent.person_id AND b.state = 'placed')",
                  {to.board(), left_before}));
   TRY(to.run("DELETE FROM consent_link WHERE board_id = ?1 AND expires_at <= ?2", {to.board(), over_before}));
-  TRY(to.run("DELETE FROM consent_letter WHERE board_id = ?1 AND handed_at <= ?2", {to.board(), over_before}));
+  TRY(to.run("DELETE FROM consent_letter WHERE board_id = ?1 AND (handed_at <= ?2 OR made_at <= ?3)", {to.board(), over_before, left_before}));
   TRY(to.run("DELETE FROM consent_notice WHERE board_id = ?1 AND sent_at <= ?2", {to.board(), left_before}));
   if (removed > 0) TRY(record_asked(to, the_clock(), "consent.removed", "consent", removed, now));
   return removed;

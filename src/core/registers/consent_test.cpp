@@ -183,5 +183,27 @@ TEST_CASE("a refusal more never gives consent") {
   }));
 }
 
+TEST_CASE("by person: the same answer as asked one by one, with no told apart from not yet") {
+  const auto state = [](const Facts& facts) { return ConsentsByPerson(facts).state("p1", "images", "newsletter", kNow); };
+  CHECK(state(pupil({})) == ConsentState::open);
+  CHECK(state(pupil({given("g1")})) == ConsentState::open);
+  CHECK(state(pupil({given("g1"), given("g2")})) == ConsentState::yes);
+  CHECK(state(pupil({given("g1"), refused("g2")})) == ConsentState::no);
+  CHECK(state(pupil({refused("g1")})) == ConsentState::no);
+  CHECK(ConsentsByPerson(pupil({})).state("nobody", "images", "newsletter", kNow) == ConsentState::open);
+  const Facts both = pupil({given("g1"), given("g2")});
+  CHECK(ConsentsByPerson(both).has("p1", "images", "newsletter", kNow) == may_show(both));
+  CHECK_FALSE(ConsentsByPerson(both).has("p1", "names", "newsletter", kNow));
+}
+
+TEST_CASE("the day somebody turns sixteen; of 29 February it is 1 March") {
+  CHECK(own_consent_day(Date{2010, 12, 10}) == Date{2026, 12, 10});
+  CHECK(own_consent_day(Date{2012, 2, 29}) == Date{2028, 2, 29});
+  CHECK(own_consent_day(Date{2084, 2, 29}) == Date{2100, 3, 1});
+  CHECK_FALSE(decides_alone(person("p", Kind::pupil, Date{2084, 2, 29}), Date{2100, 2, 28}));
+  CHECK(decides_alone(person("p", Kind::pupil, Date{2084, 2, 29}), Date{2100, 3, 1}));
+  CHECK(decides_alone(person("m", Kind::employee), Date{2026, 1, 1}));
+}
+
 }  // namespace
 }  // namespace leidraad
