@@ -24,6 +24,7 @@ struct MyRegister {
   std::string_view clause;    // of the two documents this project follows; empty: none
   std::string_view sql;       // ?1 the board, ?2 the person
   std::vector<MyColumn> columns;
+  bool own_eyes_only = false; // a file that somebody else makes for him, after a request for access, leaves it out
 };
 const std::vector<MyRegister>& my_registers();
 

@@ -216,12 +216,13 @@ MyRegister pages_kept() {
 }
 
 // What stands under his own name. A report about him is not among these: it would tell an accused, while it is
-// looked into, that somebody spoke (docs/decisions/225-reports.md). Sealed reports lead back to nobody.
+// looked into, that somebody spoke (docs/decisions/225-reports.md). Sealed reports lead back to nobody. For his own
+// eyes: a director who handles somebody's request for access would read there who reported him.
 MyRegister reports() {
   return {"reports", {"Wat u onder uw naam meldde", "What you reported under your name"}, {"Om iets te doen aan wat misging.", "To do something about what went wrong."},
           {"Twee jaar nadat de melding is afgesloten; van een bericht op sociale media drie maanden", "Two years after the report was closed; three months for a message on social media"}, "N3.8",
           "SELECT r.number, r.kind, r.state, r.made_at, r.closed_at FROM report r WHERE r.board_id = ?1 AND r.reporter_id = ?2 AND r.voice = 'named' ORDER BY r.made_at DESC",
-          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"state", kState, Shown::word}, {"made_at", kWhen, Shown::moment}, {"closed_at", {"Afgesloten", "Closed"}, Shown::moment}}};
+          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"state", kState, Shown::word}, {"made_at", kWhen, Shown::moment}, {"closed_at", {"Afgesloten", "Closed"}, Shown::moment}}, true};
 }
 
 MyRegister reports_handled() {
@@ -229,12 +230,12 @@ MyRegister reports_handled() {
           {"Zo lang als de melding", "As long as the report"}, "N3.8",
           "SELECT r.number, r.kind, e.at FROM report_event e JOIN report r ON r.board_id = e.board_id AND r.id = e.report_id "
           "WHERE e.board_id = ?1 AND e.by_id = ?2 AND e.deed = 'taken' ORDER BY e.at DESC",
-          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"at", kWhen, Shown::moment}}};
+          {{"number", {"Nummer", "Number"}}, {"kind", kWhat, Shown::word}, {"at", kWhen, Shown::moment}}, true};
 }
 
 MyRegister vault() {
   return {"report_vault", {"Uw kluis voor meldingen", "Your vault for reports"}, {"Om vertrouwelijke meldingen te lezen die alleen voor u zijn.", "To read confidential reports that are for you alone."}, kWhileHere, "",
-          "SELECT v.made_at FROM report_vault v WHERE v.board_id = ?1 AND v.person_id = ?2", {{"made_at", {"Gemaakt", "Made"}, Shown::moment}}};
+          "SELECT v.made_at FROM report_vault v WHERE v.board_id = ?1 AND v.person_id = ?2", {{"made_at", {"Gemaakt", "Made"}, Shown::moment}}, true};
 }
 
 MyRegister consents_about() {
