@@ -74,6 +74,9 @@ class NameReading {
     PersonalNames::Known known;
     for (std::size_t i = 1; i < phrase_.size(); ++i) {
       const Part& part = phrase_[i];
+      // "Noor over Noor de Vries", "Bo aan Sem": a first name behind a small word begins another name.
+      const bool given = part.sorts.is(Sort::given) || work_.names.given(part.fingerprint).found;
+      if (given && phrase_[i - 1].sorts.is(Sort::particle) && !work_.names.surname(part.fingerprint).found) break;
       const auto pair = part.sorts.is(Sort::particle) ? PersonalNames::Known() : work_.names.pair(first_.fingerprint, part.fingerprint);
       const bool between = part.sorts.is(Sort::particle) || part.initial || part.capital || work_.names.given(part.fingerprint).found;
       if (pair.found && (first_.capital || part.capital || !is_ordinary(i))) {

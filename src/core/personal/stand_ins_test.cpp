@@ -18,6 +18,11 @@ TEST_CASE("one person is one stand-in, by every spelling") {
   CHECK(put_back(made.text, made.table) == text);
 }
 
+TEST_CASE("two names with a small word between are two names") {
+  CHECK(safe("Mark Jansen belde de moeder van Noor over Noor de Vries.").text == "Medewerker A belde de moeder van Leerling A over Leerling A.");
+  CHECK(safe("Noor de Vries bij Bo van Dijk voor Tim Bakker").text == "Leerling A bij Leerling B voor Leerling C");
+}
+
 TEST_CASE("roles and kinds have words of their own, in both languages") {
   const std::string text = "Mark Jansen belde Özlem Kaya op 06-12345678, niet Ilse Mulder. Mail: x@y.example, 06-12345678, 06 1234 5678.";
   CHECK(safe(text).text == "Medewerker A belde Ouder A op [telefoon 1], niet Persoon A. Mail: [e-mail 1], [telefoon 1], [telefoon 1].");
