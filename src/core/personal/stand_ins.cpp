@@ -251,15 +251,17 @@ std::string put_back(std::string_view text, std::span<const StandIn> table) {
     i += std::max<std::size_t>(size, 1);
   }
   std::vector<std::size_t> used(table.size());
+  std::vector<std::vector<std::string>::const_iterator> fullest;  // once a row: a name may stand a hundred thousand times
+  for (const StandIn& row : table) {
+    fullest.push_back(std::max_element(row.spellings.begin(), row.spellings.end(), [](const std::string& a, const std::string& b) { return a.size() < b.size(); }));
+  }
   std::string out;
   std::size_t done = 0;
   for (const Place& place : places) {
     const StandIn& row = table[place.row];
     const bool untouched = counts[place.row] == row.spellings.size();
-    const auto fullest = std::max_element(row.spellings.begin(), row.spellings.end(),
-                                          [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
     out += text.substr(done, place.begin - done);
-    out += untouched ? row.spellings[used[place.row]++] : *fullest;
+    out += untouched ? row.spellings[used[place.row]++] : *fullest[place.row];
     done = place.begin + row.word.size();
   }
   return out += text.substr(done);
