@@ -102,10 +102,10 @@ http::Response show_breach(const Visit& visit, const std::optional<Error>& error
 
 // ---- what the buttons do ----
 
-Result<Instant> moment_sent(const Visit& visit, std::string_view field) {
+Result<Instant> moment_sent(const Visit& visit, const std::string& id, std::string_view field) {
   const auto at = read_typed_moment(visit.board.facts->zone, visit.request.form.first(field));
   if (!at) return refusal(Fault::invalid, "Vul een dag en een tijd in.", "Give a day and a time.");
-  return *at;
+  return not_before(*at, TRY(breach(visit.office(), visit.actor(), id)).aware_at);
 }
 
 Done handle(const Visit& visit, const std::string& id, std::string_view deed) {
@@ -113,8 +113,8 @@ Done handle(const Visit& visit, const std::string& id, std::string_view deed) {
   const Actor& actor = visit.actor();
   if (deed == "melden") return decide_breach(office, actor, id, BreachDecision::report_it, typed(visit, "reden"));
   if (deed == "niet") return decide_breach(office, actor, id, BreachDecision::do_not, typed(visit, "niet-omdat"));
-  if (deed == "gemeld") return note_filed(office, actor, id, TRY(moment_sent(visit, "moment")), typed(visit, "nummer"), typed(visit, "later-omdat"));
-  if (deed == "bekend") return set_aware(office, actor, id, TRY(moment_sent(visit, "bekend")), typed(visit, "waarom"));
+  if (deed == "gemeld") return note_filed(office, actor, id, TRY(moment_sent(visit, id, "moment")), typed(visit, "nummer"), typed(visit, "later-omdat"));
+  if (deed == "bekend") return set_aware(office, actor, id, TRY(moment_sent(visit, id, "bekend")), typed(visit, "waarom"));
   if (deed == "vervolg") return add_follow_up(office, actor, id, typed(visit, "vervolg"));
   if (deed == "sluit") return close_breach(office, actor, id);
   return refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons.");

@@ -47,7 +47,10 @@ constexpr std::array<Button, 7> kButtons{{{"pak", take, {"U behandelt deze meldi
 http::Response begin(const Visit& visit, ReportHall& hall, const std::string& report) {
   const auto aware = read_typed_moment(visit.board.facts->zone, visit.request.form.first("bekend"));
   if (!aware) return show_desk_report(visit, hall, refusal(Fault::invalid, "Vul een dag en een tijd in.", "Give a day and a time."));
-  const auto breach = begin_breach(visit.office(), at_desk(visit, hall), report, *aware);
+  const AtDesk at = at_desk(visit, hall);
+  const auto seen = seen_report(visit.office(), at, report);
+  if (!seen) return show_desk_report(visit, hall, seen.error());
+  const auto breach = begin_breach(visit.office(), at, report, not_before(*aware, seen->line.made_at));
   if (!breach) return show_desk_report(visit, hall, breach.error());
   return done_and_to(visit, Room::report_desk, "/datalekken/" + http::escape_url(*breach), "De klok van 72 uur loopt.", "The clock of 72 hours runs.");
 }

@@ -15,10 +15,10 @@ Page in(const std::shared_ptr<ReportHall>& hall, InHall page) {
 
 Doors doors_of_reporting(const std::shared_ptr<ReportHall>& hall) {
   return {{Room::report, "", Access::everyone, report_begin_page, nullptr},
-          {Room::report, "/over/:kind", Access::everyone, report_form_page, in(hall, send_report)},
-          {Room::report, "/volgen", Access::everyone, follow_page, in(hall, follow_by_receipt)},
+          {Room::report, "/over/:kind", Access::everyone, report_form_page, in(hall, send_report), kFilesBytesMax},
+          {Room::report, "/volgen", Access::everyone, follow_page, in(hall, follow_by_receipt), kFilesBytesMax},
           {Room::report, "/mijn", Access::signed_in, my_reports_page, nullptr},
-          {Room::report, "/mijn/:id", Access::signed_in, my_report_page, in(hall, add_to_mine)},
+          {Room::report, "/mijn/:id", Access::signed_in, my_report_page, in(hall, add_to_mine), kFilesBytesMax},
           {Room::report, "/mijn/:id/:piece", Access::signed_in, my_file, nullptr},
           {Room::report, "/:choice", Access::everyone, report_choice_page, nullptr}};
 }

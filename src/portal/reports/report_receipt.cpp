@@ -42,7 +42,7 @@ Html how_on(const Visit& visit, const ReportReceipt& receipt) {
 
 http::Response receipt_page(const Visit& visit, std::string_view kind, ReportVoice voice, const ReportReceipt& receipt) {
   Sheet sheet{Room::report, std::string(visit.say("Ontvangen", "Received")), "paper-page", {}};
-  const Html shared_device = voice == ReportVoice::anonymous ? element("p", {css("quiet no-print")}, visit.say("Gebruikt een ander dit apparaat ook? Sluit dan dit venster en wis de geschiedenis.", "Does another use this device as well? Then close this window and clear the history.")) : Html();
+  const Html shared_device = voice == ReportVoice::anonymous ? element("p", {css("hint below no-print")}, visit.say("Gebruikt een ander dit apparaat ook? Sluit dan dit venster en wis de geschiedenis.", "Does another use this device as well? Then close this window and clear the history.")) : Html();
   sheet.main = element("div", {css("narrow")}, received(visit, receipt), element("p", {css("quiet")}, spoken_kind(visit, kind), " · ", spoken_voice(visit, voice)), the_number(visit, receipt), how_on(visit, receipt), shared_device);
   http::Response response = show(visit, sheet);
   response.headers.set("Cache-Control", "no-store");

@@ -19,6 +19,8 @@ std::optional<Instant> read_typed_moment(const TimeZone& zone, std::string_view 
   return Instant{wall - before};
 }
 
+Instant not_before(Instant typed, Instant earliest) { return typed < earliest && earliest.seconds - typed.seconds < 60 ? earliest : typed; }
+
 std::string typed_moment(const TimeZone& zone, Instant at) { return print(at, zone).substr(0, 16); }
 
 }  // namespace leidraad::portal

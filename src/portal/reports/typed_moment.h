@@ -13,6 +13,8 @@ namespace leidraad::portal {
 // What does not exist (the hour skipped in spring) is the moment the clock was moved; what happens twice, the
 // first time.
 std::optional<Instant> read_typed_moment(const TimeZone& zone, std::string_view typed);
+// A field knows no seconds: what was typed in the minute of `earliest` is `earliest`.
+Instant not_before(Instant typed, Instant earliest);
 std::string typed_moment(const TimeZone& zone, Instant at);
 
 }  // namespace leidraad::portal

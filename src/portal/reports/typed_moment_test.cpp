@@ -30,6 +30,13 @@ TEST_CASE("when the clock is moved: the hour that is skipped, and the hour that 
   CHECK(read_typed_moment(zone, "2026-10-25T03:00") == at("2026-10-25T02:00:00Z"));
 }
 
+TEST_CASE("what is typed in the minute of something is not before it") {
+  const Instant made = at("2026-11-23T10:05:30+01:00");
+  CHECK(not_before(at("2026-11-23T10:05:00+01:00"), made) == made);
+  CHECK(not_before(at("2026-11-23T10:04:00+01:00"), made) == at("2026-11-23T10:04:00+01:00"));
+  CHECK(not_before(at("2026-11-23T10:06:00+01:00"), made) == at("2026-11-23T10:06:00+01:00"));
+}
+
 TEST_CASE("what is no moment is told so") {
   for (const char* text : {"", "2026-11-23", "2026-13-01T10:00", "2026-11-23T24:00", "2026-11-23T9:10", "2026-11-23x09:10", "gisteren om negen", "0026-11-23T09:10"}) CHECK_MESSAGE(!read_typed_moment(amsterdam(), text), text);
 }
