@@ -42,7 +42,9 @@ constexpr std::array<Erasing, 27> kErasing{{
     {"people", "DELETE FROM person_key WHERE board_id = ?1 AND person_id = ?2"},
     {"people", "DELETE FROM membership WHERE board_id = ?1 AND person_id = ?2"},
     {"people", "DELETE FROM held_role WHERE board_id = ?1 AND person_id = ?2"},
-    {"people", "DELETE FROM guardianship WHERE board_id = ?1 AND guardian_id = ?2"},
+    // Not while a no of his stands: without him the other parent's yes would publish the child (INV-20).
+    {"people", "DELETE FROM guardianship WHERE board_id = ?1 AND guardian_id = ?2 AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.board_id = ?1 AND c.person_id = guardianship.child_id AND "
+               "c.giver_id = ?2 AND (c.given = 0 OR c.withdrawn_at IS NOT NULL))"},
     {"people", "DELETE FROM guardianship WHERE board_id = ?1 AND child_id = ?2"},
     {"people", "UPDATE person SET email = NULL, birth_date = NULL, year_group = NULL, external_id = NULL WHERE board_id = ?1 AND id = ?2 AND (email IS NOT NULL OR birth_date IS NOT NULL OR year_group IS NOT NULL OR external_id IS NOT NULL)"},
 }};
@@ -85,8 +87,8 @@ Done add_held(Reading& from, std::string_view person, const std::vector<KeptNow>
       break;
     }
   }
-  if (TRY(count_of(from, "SELECT count(*) FROM consent WHERE board_id = ? AND person_id = ?", person)) > 0)
-    stays.push_back({"consents", {"De naam, en waarvoor er toestemming was", "The name, and for what there was consent"},
+  if (TRY(count_of(from, "SELECT count(*) FROM consent WHERE board_id = ?1 AND (person_id = ?2 OR giver_id = ?2)", person)) > 0)
+    stays.push_back({"consents", {"De naam, en waarvoor er toestemming is gegeven of geweigerd: een nee blijft gelden", "The name, and for what consent was given or refused: a no stays in force"},
                      {"De school moet kunnen laten zien dat het mocht (AVG art. 7 lid 1); daarna verdwijnt het vanzelf", "The school must be able to show that it was allowed (GDPR art. 7(1)); afterwards it goes by itself"}, std::nullopt});
   if (TRY(count_of(from, "SELECT count(*) FROM publication_person WHERE board_id = ? AND person_id = ?", person)) > 0)
     stays.push_back({"publications", {"De naam, bij wat er is geplaatst", "The name, with what was published"}, {"Om het te kunnen weghalen; het verdwijnt een jaar nadat het weg is", "So that it can be taken down; it goes a year after it is down"}, std::nullopt});

@@ -5,6 +5,12 @@ namespace leidraad {
 
 namespace {
 
+// A parent who said no to something of a child is taken off by its keeper alone, like one entered by hand:
+// a file that leaves him out may not publish the child on the other parent's yes (INV-20).
+constexpr std::string_view kGuardianships =
+    "SELECT g.child_id, g.guardian_id, g.source, EXISTS (SELECT 1 FROM consent c WHERE c.board_id = g.board_id AND c.person_id = g.child_id AND c.giver_id = g.guardian_id AND "
+    "(c.given = 0 OR c.withdrawn_at IS NOT NULL)) FROM guardianship g WHERE g.board_id = ? ORDER BY g.child_id, g.guardian_id";
+
 Done load_places(Reading& from, roster::Board& board) {
   for (const Row& row : TRY(from.rows("SELECT id, name, external_id FROM school WHERE board_id = ? ORDER BY id", {from.board()})))
     board.schools.push_back({row.text(0), row.text(1), row.text_or_null(2).value_or("")});
@@ -43,8 +49,7 @@ Done load_ties(Reading& from, roster::Board& board, Instant now) {
     const auto until = row.whole_or_null(4);
     board.memberships.push_back({row.text(0), row.text(1), row.text(2), row.text(3), !until || *until > now.seconds, until.has_value()});
   }
-  for (const Row& row : TRY(from.rows("SELECT child_id, guardian_id, source FROM guardianship WHERE board_id = ? ORDER BY child_id, guardian_id", {from.board()})))
-    board.guardianships.push_back({row.text(0), row.text(1), row.text(2)});
+  for (const Row& row : TRY(from.rows(kGuardianships, {from.board()}))) board.guardianships.push_back({row.text(0), row.text(1), row.whole(3) != 0 ? std::string(roster::kByHand) : row.text(2)});
   for (const Row& row : TRY(from.rows("SELECT person_id, role, school_id, deputy, source FROM held_role WHERE board_id = ? ORDER BY person_id, role, school_id", {from.board()}))) {
     const auto role = find_role(row.text(1));
     if (role) board.roles.push_back({row.text(0), *role, row.text(2), row.whole(3) != 0, row.text(4)});
