@@ -33,7 +33,6 @@ const Usage kUsage{"leidraad serve [--data MAP | CODE] [--facts FEITEN.json] [--
                    {"--data", "--facts", "--lists", "--name", "--port", "--address", "--certificate", "--key", "--trusted-proxy"}, {}, 0, 1};
 constexpr std::string_view kExampleBoard = "Stichting De Waterlanden";
 constexpr std::uint16_t kPort = 8080;
-constexpr std::size_t kBodyBytesMax = 41'000'000;  // a picture of 40 MB in its form, or the roster of a whole board
 
 // A mistake in how the program was asked: said with how it can be asked.
 int wrong_usage(std::string_view why) {
@@ -82,7 +81,8 @@ std::string url_of(const http::Settings& settings, std::uint16_t port) {
 }
 
 // Listens, says where, and answers until it is stopped.
-int run(const http::Settings& settings, const http::Router& router, const std::function<void(const std::string& url)>& ready) {
+int run(http::Settings settings, const http::Router& router, const std::function<void(const std::string& url)>& ready) {
+  settings.body_bytes_at = [&router](std::string_view method, std::string_view path) { return router.body_max(method, path); };
   auto server = http::Server::listen(settings, router.handler());
   if (!server) {
     std::cerr << "leidraad: " << server.error().why;
@@ -110,7 +110,6 @@ int serve_code(const Options& options, http::Settings settings) {
   auto facts = ready_facts(loaded->code, options.value("--facts"), options.value("--lists"));
   if (!facts) return refused(facts.error());
   const std::string name = options.value("--name").value_or(loaded->code.front.title);
-  settings.body_bytes_max = kBatchBytesMax;
   const Desk desk({Rules::compile(std::move(loaded->code)), std::make_shared<const Facts>(std::move(facts).value())});
   http::Router router;
   add_api(router, desk);
@@ -175,7 +174,6 @@ int serve_office(const Options& options, http::Settings settings) {
     if (const Done named = (*office)->set_setting(kBoardName, *name); !named) return refused(named.error());
   }
   if (const Done listed = have_lists((*office)->gates()); !listed) std::cerr << "leidraad: " << in_words(listed.error()) << "\n";
-  settings.body_bytes_max = kBodyBytesMax;
   http::Router router;
   const MayAsk may_ask = only_with_token(**office);
   add_api(router, (*office)->desk(), may_ask);
@@ -228,7 +226,6 @@ int serve_demonstration(const Options& options, http::Settings settings) {
   if (scratch.path().empty()) return refused({Fault::unavailable, "er is geen plek voor de demonstratie in " + std::filesystem::temp_directory_path().string(), {}});
   auto office = furnished(scratch.path(), options);
   if (!office) return refused(office.error());
-  settings.body_bytes_max = kBodyBytesMax;
   http::Router router;
   add_api(router, (*office)->desk());
   add_gates_api(router, **office);

@@ -23,7 +23,7 @@ Doors account_doors() {
           {Room::account, "/overal-uit", Access::signed_in, nullptr, sign_out_everywhere},
           {Room::setup, "", Access::administrator, setup_page, nullptr},
           {Room::setup, "/bestuur", Access::administrator, setup_board_page, setup_board},
-          {Room::setup, "/code", Access::administrator, setup_code_page, setup_code},
+          {Room::setup, "/code", Access::administrator, setup_code_page, setup_code, kFilesBytesMax},
           {Room::setup, "/invullen", Access::administrator, setup_blanks_page, setup_blanks},
           {Room::setup, "/mensen", Access::administrator, setup_people_page, nullptr},
           {Room::setup, "/uitnodigen", Access::administrator, setup_invite_page, setup_invite},

@@ -100,7 +100,7 @@ void add_api(http::Router& router, const Desk& desk, MayAsk may_ask) {
   router.post("/v1/decide", [&desk, may_ask](const http::Request& request) {
     const auto refused = may_ask(request, kScopeDecide);
     return refused ? *refused : decide_posted(desk, request);
-  });
+  }, kBatchBytesMax);
   add_scan_api(router, desk, may_ask);
   router.get("/v1/vocabulary", [vocabulary](const http::Request& request) {
     return http::asset(request, *vocabulary, "application/json");

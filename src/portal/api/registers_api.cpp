@@ -12,6 +12,8 @@ namespace leidraad {
 
 namespace {
 
+constexpr std::size_t kRosterBytesMax = 41'000'000;  // of a whole board
+
 http::Response error(std::string_view why, int status) { return http::json(write_error(why) + "\n", status); }
 
 int status_of(Fault fault) {
@@ -108,7 +110,7 @@ void add_registers_api(http::Router& router, Office& office, const MayAsk& may_a
     const auto note = office.store().checkpoint(office.now());
     return note ? http::text(*note) : error(note.error().why, 503);
   }));
-  router.post("/v1/people/import", guarded(kScopeWritePeople, [&office](const http::Request& request) { return import(office, request); }));
+  router.post("/v1/people/import", guarded(kScopeWritePeople, [&office](const http::Request& request) { return import(office, request); }), kRosterBytesMax);
 }
 
 }  // namespace leidraad

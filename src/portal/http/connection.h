@@ -10,6 +10,7 @@
 #include <boost/beast/http.hpp>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace leidraad::http {
 
@@ -40,7 +41,10 @@ class Connection : public Connected, public std::enable_shared_from_this<Connect
       : context_(std::move(context)), stream_(std::move(stream)), peer_(std::move(peer)), inside_(inside) {
     inside_.enter(this);
   }
-  ~Connection() override { inside_.leave(this); }
+  ~Connection() override {
+    inside_.give_back(room_);
+    inside_.leave(this);
+  }
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -58,7 +62,7 @@ class Connection : public Connected, public std::enable_shared_from_this<Connect
     if (inside_.is_stopping()) return close();
     parser_.emplace();
     parser_->header_limit(inside_.settings().header_bytes_max);
-    parser_->body_limit(inside_.settings().body_bytes_max);
+    parser_->body_limit(boost::none);  // until we know where it goes
     idle_ = buffer_.size() == 0;
     line().expires_after(time_max);
     wire::async_read_header(stream_, buffer_, *parser_,
@@ -69,9 +73,29 @@ class Connection : public Connected, public std::enable_shared_from_this<Connect
     idle_ = false;
     if (error) return fail(error);
     line().expires_after(inside_.settings().request_time_max);
+    if (!have_room()) return;
     if (beast::iequals(parser_->get()[wire::field::expect], "100-continue")) return invite_body();
     read_body();
   }
+
+  // No byte of a body is read before it is known how much may come here, and that there is room.
+  bool have_room() {
+    const auto& header = parser_->get();
+    const std::size_t most = inside_.body_bytes_at(text_of(header.method_string()), text_of(header.target()));
+    parser_->body_limit(most);
+    const auto told = parser_->content_length();
+    if (told && *told > most) return refuse(refusal(wire::error::body_limit));
+    const std::size_t large = told ? static_cast<std::size_t>(*told) : parser_->chunked() ? most : 0;
+    if (large <= inside_.settings().body_bytes_max) return true;
+    if (!inside_.take_room(large)) return refuse(text("Er worden nu te veel grote bestanden tegelijk gestuurd. Probeer het over een minuut opnieuw.\n", 503));
+    room_ = large;
+    return true;
+  }
+  bool refuse(Response response) {
+    send(std::move(response), {11, false, false, is_tls()});
+    return false;
+  }
+  static std::string_view text_of(beast::string_view text) { return {text.data(), text.size()}; }
 
   void invite_body() {
     const auto go_on = std::make_shared<wire::response<wire::empty_body>>(wire::status::continue_, 11U);
@@ -103,6 +127,7 @@ class Connection : public Connected, public std::enable_shared_from_this<Connect
   bool keeps(const WireRequest& wired) const { return wired.keep_alive() && !inside_.is_stopping(); }
 
   void send(Response response, Envelope envelope) {
+    inside_.give_back(std::exchange(room_, 0));  // what was sent has been read
     line().expires_after(inside_.settings().request_time_max);
     beast::async_write(stream_, write_response(std::move(response), envelope),
                        [self = this->shared_from_this(), keep_alive = envelope.keep_alive](error_code error, std::size_t) {
@@ -148,6 +173,7 @@ class Connection : public Connected, public std::enable_shared_from_this<Connect
   beast::flat_buffer buffer_;
   std::optional<wire::request_parser<wire::string_body>> parser_;
   bool idle_ = false;
+  std::size_t room_ = 0;  // of a large body, at the server
   std::array<char, 4096> drained_{};
   std::size_t drained_total_ = 0;
   error_code ignored_;

@@ -101,19 +101,23 @@ std::string preferred_language(const Request& request, const std::vector<std::st
 class Router {
  public:
   void get(std::string pattern, Handler handler);  // answers HEAD as well
-  void post(std::string pattern, Handler handler);
+  // `body_max`: bytes that may be sent there; 0: as many as the server takes anywhere.
+  void post(std::string pattern, Handler handler, std::size_t body_max = 0);
   void not_found(Handler handler);                 // every path no pattern fits
 
   Response answer(const Request& request) const;   // 405 with Allow where only the method differs
   Handler handler() const;                         // a copy of this router, as one handler
+  // For Settings::body_bytes_at: of the route that would answer; 0: nothing special, or no route.
+  std::size_t body_max(std::string_view method, std::string_view path) const;
 
  private:
   struct Route {
     std::string method;
     std::vector<std::string> segments;
     Handler handler;
+    std::size_t body_max = 0;
   };
-  void add(std::string method, std::string_view pattern, Handler handler);
+  const Route* route_of(std::string_view method, const std::vector<std::string>& path) const;
   std::vector<Route> routes_;
   Handler not_found_;
 };
@@ -142,6 +146,9 @@ struct Settings {
   std::uint16_t port = 0;  // 0: a free one
   unsigned threads = 2;
   std::size_t body_bytes_max = 2'000'000;
+  // Where more may be sent, because it is a place for files: how much, by method and path. May be empty.
+  std::function<std::size_t(std::string_view method, std::string_view path)> body_bytes_at;
+  std::size_t large_bytes_max = 500'000'000;  // of such larger bodies under way at once; who comes on top hears 503
   std::uint32_t header_bytes_max = 16'384;
   std::size_t connections_max = 500;
   std::chrono::milliseconds request_time_max{15'000};  // to send one whole request, or take one answer

@@ -52,6 +52,10 @@ class Server::Inside {
   const Settings& settings() const { return settings_; }
   bool is_stopping() const { return stopping_; }
   Response answer(const Request& request) const;
+  // How much may be sent there, and room for it among the large ones; give_back() it after the answer.
+  std::size_t body_bytes_at(std::string_view method, std::string_view target) const;
+  bool take_room(std::size_t bytes);
+  void give_back(std::size_t bytes) { large_bytes_ -= bytes; }
   void enter(Connected* connection);
   void leave(Connected* connection);
 
@@ -68,6 +72,7 @@ class Server::Inside {
   std::uint16_t port_ = 0;
   std::atomic<bool> stopping_{false};
   std::atomic<bool> finished_{false};
+  std::atomic<std::size_t> large_bytes_{0};  // of large bodies under way
   std::mutex mutex_;  // of the two below
   std::set<Connected*> connected_;
   std::shared_ptr<TlsContext> tls_;

@@ -30,34 +30,39 @@ std::size_t named_segments(const std::vector<std::string>& pattern) {
 
 }  // namespace
 
-void Router::get(std::string pattern, Handler handler) { add("GET", pattern, std::move(handler)); }
-void Router::post(std::string pattern, Handler handler) { add("POST", pattern, std::move(handler)); }
+void Router::get(std::string pattern, Handler handler) { routes_.push_back({"GET", segments_of(pattern), std::move(handler)}); }
+void Router::post(std::string pattern, Handler handler, std::size_t body_max) { routes_.push_back({"POST", segments_of(pattern), std::move(handler), body_max}); }
 void Router::not_found(Handler handler) { not_found_ = std::move(handler); }
-
-void Router::add(std::string method, std::string_view pattern, Handler handler) {
-  routes_.push_back({std::move(method), segments_of(pattern), std::move(handler)});
-}
 
 Handler Router::handler() const {
   return [router = *this](const Request& request) { return router.answer(request); };
 }
 
-Response Router::answer(const Request& request) const {
-  const auto path = segments_of(request.path);
+const Router::Route* Router::route_of(std::string_view method, const std::vector<std::string>& path) const {
   const Route* best = nullptr;
-  std::vector<std::string> allowed;
   for (const Route& route : routes_) {
-    if (!fits(route.segments, path)) continue;
-    if (!contains(allowed, route.method)) allowed.push_back(route.method);
-    if (route.method != request.method) continue;
+    if (route.method != method || !fits(route.segments, path)) continue;
     if (!best || named_segments(route.segments) < named_segments(best->segments)) best = &route;
   }
-  if (best) {
+  return best;
+}
+
+std::size_t Router::body_max(std::string_view method, std::string_view path) const {
+  const Route* route = route_of(method, segments_of(path));
+  return route ? route->body_max : 0;
+}
+
+Response Router::answer(const Request& request) const {
+  const auto path = segments_of(request.path);
+  if (const Route* best = route_of(request.method, path)) {
     Request routed = request;
     for (std::size_t i = 0; i < path.size(); ++i)
       if (is_named(best->segments[i])) routed.parameters.add(best->segments[i].substr(1), path[i]);
     return best->handler(routed);
   }
+  std::vector<std::string> allowed;
+  for (const Route& route : routes_)
+    if (fits(route.segments, path) && !contains(allowed, route.method)) allowed.push_back(route.method);
   if (allowed.empty())
     return not_found_ ? not_found_(request) : text("Deze pagina bestaat niet.\n", 404);
   if (contains(allowed, "GET")) allowed.emplace_back("HEAD");

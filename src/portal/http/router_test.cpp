@@ -25,6 +25,17 @@ http::Router example() {
 
 }  // namespace
 
+TEST_CASE("how much may be sent is a matter of the route that answers") {
+  http::Router router;
+  router.post("/foto", [](const http::Request&) { return http::text("foto"); }, 5'000);
+  router.post("/:ding", [](const http::Request&) { return http::text("ding"); }, 7);
+  router.get("/foto", [](const http::Request&) { return http::text("kijk"); });
+  CHECK(router.body_max("POST", "/foto") == 5'000);
+  CHECK(router.body_max("POST", "/iets") == 7);
+  CHECK(router.body_max("GET", "/foto") == 0);
+  CHECK(router.body_max("POST", "/a/b") == 0);
+}
+
 TEST_CASE("a named segment becomes a parameter, an exact one goes first") {
   const auto router = example();
   CHECK(ask(router, "GET", "/").body == "home");

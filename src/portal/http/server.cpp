@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Accepting, stopping, signals, and the list of who is connected.
+#include <algorithm>
 #include <csignal>
 #include <deque>
 #include <thread>
@@ -123,6 +124,18 @@ Response Server::Inside::answer(const Request& request) const {
     if (settings_.problem) settings_.problem(thrown.what());
     return text("Er ging iets mis bij ons. Probeer het later opnieuw.\n", 500);
   }
+}
+
+std::size_t Server::Inside::body_bytes_at(std::string_view method, std::string_view target) const {
+  Request asked;
+  if (!settings_.body_bytes_at || !read_target(target, asked)) return settings_.body_bytes_max;
+  return std::max(settings_.body_bytes_max, settings_.body_bytes_at(method, asked.path));
+}
+
+bool Server::Inside::take_room(std::size_t bytes) {
+  if (large_bytes_.fetch_add(bytes) + bytes <= settings_.large_bytes_max) return true;
+  large_bytes_ -= bytes;
+  return false;
 }
 
 void Server::Inside::enter(Connected* connection) {

@@ -203,6 +203,30 @@ TEST_CASE("what is no HTTP, too long or too much gets one clear answer") {
   CHECK(server.exchange(get("/")).starts_with("HTTP/1.1 200"));
 }
 
+TEST_CASE("where files come more may be sent, and no more of them at once than there is room for") {
+  http::Settings settings;
+  settings.body_bytes_max = 1000;
+  settings.large_bytes_max = 12'000;
+  settings.body_bytes_at = [](std::string_view method, std::string_view path) { return method == "POST" && path == "/formulier" ? std::size_t{8000} : std::size_t{0}; };
+  const Running server(settings);
+  const auto head = [](const std::string& path, std::size_t bytes) { return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(bytes) + "\r\nConnection: close\r\n\r\n"; };
+  CHECK(server.exchange(head("/formulier", 5000) + std::string(5000, 'x')).starts_with("HTTP/1.1 200"));
+  CHECK(server.exchange(head("/formulier?a=1", 5000) + std::string(5000, 'x')).starts_with("HTTP/1.1 200"));
+  CHECK(server.exchange(head("/formulier", 8001)).starts_with("HTTP/1.1 413"));
+  CHECK(server.exchange(head("/elders", 1001)).starts_with("HTTP/1.1 413"));  // before a byte of it is read
+  CHECK(server.exchange("POST /formulier HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n" + std::string(9000, 'x')).starts_with("HTTP/1.1 413"));
+  Connection slow(server.port());
+  slow.send(head("/formulier", 7000) + "x");
+  Connection second(server.port());
+  second.send(head("/formulier", 7000) + "x");
+  const std::string refused = second.until_closed();
+  CHECK(refused.starts_with("HTTP/1.1 503"));
+  slow.send(std::string(6999, 'x'));
+  CHECK(slow.until_closed().starts_with("HTTP/1.1 200"));
+  CHECK(server.exchange(head("/formulier", 7000) + std::string(7000, 'x')).starts_with("HTTP/1.1 200"));  // there is room again
+  CHECK(server.exchange(get("/")).starts_with("HTTP/1.1 200"));
+}
+
 TEST_CASE("a sender that waits for our word may go on") {
   const Running server;
   Connection connection(server.port());

@@ -139,7 +139,7 @@ void add_doors(http::Router& router, const CurrentBoard& board, const WhoVisits&
         return enter(door, Visit(now, request, language, std::move(visitor)));
       };
       router.get(path, handler);
-      router.post(path, handler);
+      router.post(path, handler, door.body_max);
     }
   }
 }

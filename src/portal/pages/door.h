@@ -27,12 +27,16 @@ bool may_enter(Access access, const Visitor& visitor);
 
 using Page = std::function<http::Response(const Visit&)>;
 
+// What may be sent where files come: a picture of 40 MB in its form, or the roster of a whole board.
+inline constexpr std::size_t kFilesBytesMax = 41'000'000;
+
 struct Door {
   Room room = Room::home;
   std::string_view rest;          // "", "/nieuw", "/:id": the same in both languages
   Access access = Access::administrator;
   Page get;                       // may be empty: only POST
   Page post;                      // may be empty: only GET. Its form carried the visitor's guard
+  std::size_t body_max = 0;       // bytes of that form, where files come with it; 0: 2 MB
 };
 using Doors = std::vector<Door>;
 

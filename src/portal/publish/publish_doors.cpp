@@ -8,7 +8,7 @@ namespace leidraad::portal {
 
 Doors publish_doors() {
   return {{Room::publish, "", Access::staff, publish_page, publish_form},
-          {Room::publish, "/foto", Access::staff, nullptr, publish_picture_form},
+          {Room::publish, "/foto", Access::staff, nullptr, publish_picture_form, kFilesBytesMax},
           {Room::publish, "/foto/:id", Access::staff, cleaned_picture, nullptr},
           {Room::publish, "/register", Access::staff, publication_list_page, nullptr},
           {Room::publish, "/register.csv", Access::staff, publication_list_file, nullptr},

@@ -127,7 +127,7 @@ Doors people_doors() {
   return {{Room::people, "", Access::keeper, people_page, nullptr},
           {Room::people, "/lijst.csv", Access::keeper, people_file, nullptr},
           {Room::people, "/nieuw", Access::keeper, new_person_page, new_person},
-          {Room::people, "/invoeren", Access::administrator, import_people_page, look_at_import},
+          {Room::people, "/invoeren", Access::administrator, import_people_page, look_at_import, kFilesBytesMax},
           {Room::people, "/invoeren/doen", Access::administrator, nullptr, do_import},
           {Room::people, "/:person", Access::keeper, person_page, change_person}};
 }
