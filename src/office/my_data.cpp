@@ -33,7 +33,7 @@ struct StoredWord {
   Label words;
 };
 // What stands in the store as one word. A word that is not here is told as it stands: a name of a source.
-constexpr std::array<StoredWord, 67> kStoredWords{{
+constexpr auto kStoredWords = std::to_array<StoredWord>({
     {"images", {"foto en film", "photo and film"}},
     {"names", {"naam", "name"}},
     {"recording", {"opname maken", "making a recording"}},
@@ -101,7 +101,7 @@ constexpr std::array<StoredWord, 67> kStoredWords{{
     {"advertising", {"reclame", "advertising"}},
     {"posts", {"plaatst berichten", "posts messages"}},
     {"keeps", {"beheert", "looks after"}},
-}};
+});
 
 std::string told_word(const std::string& stored, Language language) {
   for (const StoredWord& one : kStoredWords) {

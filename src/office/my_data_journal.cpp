@@ -14,7 +14,7 @@ struct DeedWords {
   std::string_view deed;
   Label words;
 };
-constexpr std::array<DeedWords, 90> kDeeds{{
+constexpr auto kDeeds = std::to_array<DeedWords>({
     {"consent.given", {"Toestemming gegeven", "Consent given"}},
     {"consent.refused", {"Geen toestemming gegeven", "Consent refused"}},
     {"consent.withdrawn", {"Toestemming ingetrokken", "Consent withdrawn"}},
@@ -52,6 +52,7 @@ constexpr std::array<DeedWords, 90> kDeeds{{
     {"report.handled", {"Afhandeling van een signaal vastgelegd", "Handling of a signal recorded"}},
     {"report.closed", {"Melding afgesloten", "Report closed"}},
     {"report.escalated", {"Melding doorgegaan naar wie erboven staat", "Report gone up in the line"}},
+    {"report.released", {"Melding weer vrij: wie haar behandelde, doet dat niet meer", "Report free again: who handled it does so no more"}},
     {"report.destroyed", {"Oude meldingen vernietigd", "Old reports destroyed"}},
     {"breach.begun", {"Datalek in het register gezet", "Breach put in the register"}},
     {"breach.answered", {"Antwoord op het formulier van een datalek", "Answer on the form of a breach"}},
@@ -105,7 +106,7 @@ constexpr std::array<DeedWords, 90> kDeeds{{
     {"processing.added", {"Verwerking toegevoegd aan het register", "Processing added to the register"}},
     {"processing.changed", {"Verwerking gewijzigd", "Processing changed"}},
     {"processing.ended", {"Verwerking beëindigd", "Processing ended"}},
-}};
+});
 
 // "%…%" around the id as it stands between quotes in a leaf.
 std::string pattern_of(std::string_view id) {

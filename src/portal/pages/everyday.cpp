@@ -11,7 +11,7 @@ using namespace html;
 
 namespace {
 
-constexpr std::array<Everyday, 8> kForStaff{{
+constexpr auto kForStaff = std::to_array<Everyday>({
     {"web.visit", {"Een site bezoeken", "Visit a site"}},
     {"media.publish", {"Een foto of film plaatsen", "Post a photo or film"}},
     {"ai.submit", {"Iets in AI plakken", "Paste something into AI"}},
@@ -20,8 +20,8 @@ constexpr std::array<Everyday, 8> kForStaff{{
     {"file.store", {"Een bestand bewaren", "Save a file"}},
     {"device.connect", {"Een apparaat aansluiten", "Connect a device"}},
     {"contact.pupil", {"Een leerling een bericht sturen", "Message a pupil"}},
-}};
-constexpr std::array<Everyday, 8> kForPupils{{
+});
+constexpr auto kForPupils = std::to_array<Everyday>({
     {"web.visit", {"Een site bekijken", "Visit a site"}},
     {"phone.use", {"Mijn telefoon gebruiken", "Use my phone"}},
     {"media.record", {"Een foto of filmpje maken", "Take a photo or film"}},
@@ -30,8 +30,8 @@ constexpr std::array<Everyday, 8> kForPupils{{
     {"game.play", {"Een spelletje doen", "Play a game"}},
     {"software.install", {"Een app installeren", "Install an app"}},
     {"express", {"Iets zeggen over iemand", "Say something about someone"}},
-}};
-constexpr std::array<Everyday, 8> kForVisitors{{
+});
+constexpr auto kForVisitors = std::to_array<Everyday>({
     {"media.record", {"Een foto of film maken", "Take a photo or film"}},
     {"media.publish", {"Een foto of film plaatsen", "Post a photo or film"}},
     {"post.publish", {"Een bericht plaatsen over school", "Post about the school"}},
@@ -40,13 +40,13 @@ constexpr std::array<Everyday, 8> kForVisitors{{
     {"phone.use", {"Mijn telefoon gebruiken", "Use my phone"}},
     {"mail.send", {"Een mail versturen", "Send an e-mail"}},
     {"express", {"Iets zeggen over iemand", "Say something about someone"}},
-}};
+});
 
 struct EverydayWords {
   std::string_view action;
   std::string_view words;  // each between spaces, Dutch and English together
 };
-constexpr std::array<EverydayWords, 22> kWords{{
+constexpr auto kWords = std::to_array<EverydayWords>({
     {"network.join", " wifi wi-fi internet hotspot netwerk network vpn eduroam "},
     {"account.sign_in", " wachtwoord password inloggen account inlog login aanmelden tweestaps "},
     {"ai.submit", " chatgpt copilot gemini chatbot kunstmatige intelligentie ai artificial "},
@@ -69,7 +69,7 @@ constexpr std::array<EverydayWords, 22> kWords{{
     {"game.play", " spel spelletje gamen roblox minecraft fortnite "},
     {"work.copy", " kopiëren kopieren boek auteursrecht copyright plagiaat "},
     {"paper.leave", " printen printer papier uitdraai print "},
-}};
+});
 
 }  // namespace
 

@@ -11,7 +11,7 @@ struct Paths {
   Room room;
   std::string_view nl, en;
 };
-constexpr std::array<Paths, 35> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
+constexpr auto kPaths = std::to_array<Paths>({{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::code, "/code", "/en/code"},
                                         {Room::coverage, "/dekking", "/en/coverage"},
                                         {Room::begin, "/begin", "/en/begin"},
@@ -45,7 +45,7 @@ constexpr std::array<Paths, 35> kPaths{{{Room::may_i, "/mag-dit", "/en/may-i"},
                                         {Room::what_if, "/stel-dat", "/en/what-if"},
                                         {Room::settings, "/instellingen", "/en/settings"},
                                         {Room::tokens, "/sleutels", "/en/keys"},
-                                        {Room::home, "/", "/en"}}};
+                                        {Room::home, "/", "/en"}});
 
 
 // Signed in; or, where a code is only shown and nothing is kept, chosen from the list.

@@ -19,7 +19,7 @@ struct Shelf {
   std::string_view drawing;
   Label name, what;
 };
-constexpr std::array<Shelf, 14> kShelves{{
+constexpr auto kShelves = std::to_array<Shelf>({
     {Room::permissions, Access::signed_in, "ask", {"Akkoord", "Permissions"}, {"Wie wat mag en tot wanneer; vragen en beantwoorden.", "Who may do what and until when; asking and answering."}},
     {Room::approved, Access::signed_in, "allow", {"Wat is goedgekeurd", "What is approved"}, {"Apps, apparaten, netwerken, opslag, AI en kanalen.", "Apps, devices, networks, storage, AI and channels."}},
     {Room::consents, Access::signed_in, "media.record", {"Toestemming", "Consent"}, {"Wie mag in beeld, en waar; geven, vragen en intrekken.", "Who may be shown, and where; giving, asking and withdrawing."}},
@@ -34,7 +34,7 @@ constexpr std::array<Shelf, 14> kShelves{{
     {Room::data_care, Access::staff, "registered", {"Zorg voor gegevens", "Care for data"}, {"Verwerkingsregister, bewaren en vernietigen, verzoeken.", "Processing register, keeping and destroying, requests."}},
     {Room::tokens, Access::administrator, "built_in", {"Koppelingen", "Connections"}, {"Sleutels voor programma’s die iets mogen vragen.", "Keys for programs that may ask something."}},
     {Room::settings, Access::administrator, "begin", {"Instellingen", "Settings"}, {"Naam, scholen, mail, inloggen, beveiliging.", "Name, schools, mail, sign-in, security."}},
-}};
+});
 
 }  // namespace
 
