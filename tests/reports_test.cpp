@@ -372,8 +372,66 @@ TEST_CASE("who is given the role receives what is open; when a handler leaves, a
   const auto ina = house.desk("ina");
   CHECK(take_report(*house.office, ina->at, id).error().fault == Fault::conflict);
   REQUIRE(house.office->write(Touches::people, [&](Writing& to) { return end_of(to, "piet", *house.now); }));
+  REQUIRE(keep_up_reports(*house.office));
   CHECK(seen_report(*house.office, ina->at, id)->line.state == ReportState::passed_on);
   REQUIRE(take_report(*house.office, ina->at, id));
+}
+
+TEST_CASE("a handler who loses his role, or leaves, loses no report: it is free again, and who receives it hears so") {
+  for (const bool leaves : {false, true}) {
+    ReportHouse house;
+    const Actor noor = house.actor("noor");
+    house.send(ReportHouse::intake("lost_device"), &noor);
+    const std::string id = house.only_report("piet");
+    REQUIRE(take_report(*house.office, house.desk("piet")->at, id));
+    house.run("DELETE FROM outbox WHERE ?1 = ?1", {});
+    if (leaves) REQUIRE(house.office->write(Touches::people, [&](Writing& to) { return end_of(to, "piet", *house.now); }));
+    else house.run("DELETE FROM held_role WHERE board_id = ? AND person_id = 'piet'", {});
+    REQUIRE(keep_up_reports(*house.office));
+    REQUIRE(keep_up_reports(*house.office));
+    if (!leaves) CHECK_FALSE(house.sees("piet", id));
+    CHECK(house.letters() == People{"joost"});
+    CHECK(house.leaves("report.released") == 1);
+    const auto joost = house.desk("joost");
+    CHECK(reports_waiting_for(*house.office, joost->actor)->untaken == 1);
+    REQUIRE(take_report(*house.office, joost->at, id));
+  }
+}
+
+TEST_CASE("with nobody left who receives it at this step, a report that is free again goes up at once") {
+  ReportHouse house;
+  const Actor noor = house.actor("noor");
+  house.send(ReportHouse::intake("deepfake", "Een nepfoto."), &noor);
+  const std::string id = house.only_report("els");
+  REQUIRE(take_report(*house.office, house.desk("els")->at, id));
+  house.run("DELETE FROM held_role WHERE board_id = ? AND role = 'location_manager'", {});
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.sees("dirk", id));
+  CHECK(take_report(*house.office, house.desk("dirk")->at, id));
+}
+
+TEST_CASE("taking a report does not bury it: past its term who is next in line reads it, and it is late for them") {
+  ReportHouse house;
+  const Actor noor = house.actor("noor");
+  house.send(ReportHouse::intake("lost_device"), &noor);
+  const std::string id = house.only_report("piet");
+  REQUIRE(take_report(*house.office, house.desk("piet")->at, id));
+  CHECK_FALSE(house.sees("els", id));
+  house.at("2026-11-23T14:06:00+01:00");
+  REQUIRE(keep_up_reports(*house.office));
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.sees("els", id));
+  CHECK(house.leaves("report.escalated") == 1);
+  const auto els = house.desk("els"), piet = house.desk("piet");
+  CHECK(take_report(*house.office, els->at, id).error().fault == Fault::conflict);  // it is still piet's
+  CHECK(reports_waiting_for(*house.office, els->actor)->overdue == 0);
+  house.at("2026-12-23T14:06:00+01:00");
+  CHECK(reports_waiting_for(*house.office, els->actor)->overdue == 1);
+  CHECK(reports_waiting_for(*house.office, piet->actor)->overdue == 1);
+  REQUIRE(ask_reporter(*house.office, piet->at, id, "Welk merk?"));  // now it waits for who reported
+  const std::int64_t before = house.leaves("report.escalated");
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.leaves("report.escalated") == before);
 }
 
 TEST_CASE("a breach: the clock of 72 hours to the minute, the sheet bit by bit, a decision with its reason") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Leaving the board. One statement does one thing; each names the person and the moment.
+// Leaving the board. One statement does one thing; each names the person and the moment. A report he handled is
+// free again at the next round, with a letter to who receives it (reports_line.cpp).
 #include <array>
 
 #include "office/people.h"
@@ -9,7 +10,7 @@ namespace leidraad {
 namespace {
 
 // ?1 board, ?2 person, ?3 the moment.
-constexpr std::array<std::string_view, 14> kEndings = {
+constexpr auto kEndings = std::to_array<std::string_view>({
     "UPDATE person SET left_at = ?3 WHERE board_id = ?1 AND id = ?2 AND left_at IS NULL",
     "UPDATE membership SET until_at = ?3 WHERE board_id = ?1 AND person_id = ?2 AND (until_at IS NULL OR until_at > ?3)",
     "DELETE FROM held_role WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
@@ -23,8 +24,7 @@ constexpr std::array<std::string_view, 14> kEndings = {
     "UPDATE consent_link SET stopped_at = ?3 WHERE board_id = ?1 AND giver_id = ?2 AND used_at IS NULL AND stopped_at IS NULL",
     "DELETE FROM channel_person WHERE board_id = ?1 AND person_id = ?2 AND ?3 = ?3",
     "DELETE FROM post_advice WHERE board_id = ?1 AND asker_id = ?2 AND state = 'asked' AND ?3 = ?3",
-    "UPDATE report SET state = 'passed_on', handler_id = '', handler_role = '' WHERE board_id = ?1 AND handler_id = ?2 AND state <> 'closed' AND ?3 = ?3",
-};
+});
 
 }  // namespace
 

@@ -44,7 +44,7 @@ struct Deed {
 Done record(Writing& to, const ReportRow& report, const Deed& deed);
 
 // Letters say that there is something, never what. Who has no address gets none.
-enum class Letter : std::uint8_t { received, gone_up, passed_on, answer_to_you, said_to_you, weekly };
+enum class Letter : std::uint8_t { received, gone_up, passed_on, free_again, answer_to_you, said_to_you, weekly };
 Done send_letter(Writing& to, std::string_view person, Letter letter, Instant now);
 // Everybody at the step it has reached who was not told yet.
 Done tell_receivers(Writing& to, const ReportRow& report, Instant now);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What happens to reports by the clock alone: who is next in line hears of what waited, letters and leaves of
-// sealed ones go at noon and midnight, the overview goes on Monday, and what is over is destroyed.
+// What happens to reports by the clock alone: who is next in line hears of what waited, what its handler cannot
+// handle any more goes back, letters and leaves of sealed ones go at noon and midnight, the overview on Monday.
 #include <algorithm>
 #include <set>
 
@@ -65,26 +65,6 @@ Done follow_roles(Writing& to, const Standing& standing, const identity::Account
   return done();
 }
 
-// One step up, and the term runs anew; at the top it stays overdue. Nobody is told twice.
-Done go_up(Writing& to, const Standing& standing, const ReportRow& report, Instant now) {
-  int top = report.step;
-  for (const ReceiverRow& one : TRY(report_rows::receivers(to, report.id))) top = std::max(top, one.step);
-  if (top == report.step) return done();
-  ReportRow raised = report;
-  raised.step = report.step + 1;
-  const RouteNow route = TRY(route_now(to, standing, {report.kind, report.school, {}, {}, {}}, now));
-  const Instant due = report_due(route.calendar, standing.facts->zone, report.school, now, report.term);
-  TRY(to.run("UPDATE report SET step = ?, due_at = ? WHERE board_id = ? AND id = ?", {std::int64_t{raised.step}, due.seconds, to.board(), report.id}));
-  TRY(report_rows::add(to, report_rows::EventRow{report.id, now, "escalated", {}, {}, false}));
-  TRY(record(to, report, {"report.escalated", "system", "system", now}));
-  return tell_receivers(to, raised, now);
-}
-
-Done escalate(Writing& to, const Standing& standing, Instant now) {
-  for (const ReportRow& report : TRY(report_rows::reports(to, "state IN ('fresh', 'passed_on') AND due_at <= ?", {now.seconds}))) TRY(go_up(to, standing, report, now));
-  return done();
-}
-
 Done weekly(Writing& to, const TimeZone& zone, Instant now) {
   if (TRY(report_rows::setting(to, kReportWeeklySetting)) != "1") return done();
   const Date today = date_of(to_local(zone, now));
@@ -106,29 +86,6 @@ Result<bool> anything(const Office& office, Instant now) {
   return something && now.seconds >= 0;
 }
 
-// What is closed since then, in a clause; breaches keep their report as long as themselves.
-Result<std::int64_t> destroy(Writing& to, std::string_view which, Date today, std::int64_t months, const TimeZone& zone) {
-  const Instant before{local(add_months(today, -months), 0).seconds - offset_at(zone, Instant{local(today, 0).seconds})};
-  std::int64_t count = 0;
-  const Rows rows = TRY(to.rows("SELECT id FROM report WHERE board_id = ? AND state = 'closed' AND closed_at < ? AND " + std::string(which), {to.board(), before.seconds}));
-  for (const Row& row : rows) {
-    for (const char* table : {"report_piece", "report_event", "report_receiver"})
-      TRY(to.run("DELETE FROM " + std::string(table) + " WHERE board_id = ? AND report_id = ?", {to.board(), row.text(0)}));
-    count += TRY(to.run("DELETE FROM report WHERE board_id = ? AND id = ?", {to.board(), row.text(0)}));
-  }
-  return count;
-}
-
-Result<std::int64_t> destroy_breaches(Writing& to, Date today, const TimeZone& zone) {
-  const Instant before{local(add_months(today, -kBreachKeptMonths), 0).seconds - offset_at(zone, Instant{local(today, 0).seconds})};
-  std::int64_t count = 0;
-  for (const Row& row : TRY(to.rows("SELECT id FROM breach WHERE board_id = ? AND closed_at IS NOT NULL AND closed_at < ?", {to.board(), before.seconds}))) {
-    for (const char* table : {"breach_answer", "breach_follow_up"}) TRY(to.run("DELETE FROM " + std::string(table) + " WHERE board_id = ? AND breach_id = ?", {to.board(), row.text(0)}));
-    count += TRY(to.run("DELETE FROM breach WHERE board_id = ? AND id = ?", {to.board(), row.text(0)}));
-  }
-  return count;
-}
-
 }  // namespace
 
 Done keep_up_reports(Office& office) {
@@ -138,29 +95,10 @@ Done keep_up_reports(Office& office) {
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
     TRY(write_pending(to, standing.facts->zone, now));
     TRY(follow_roles(to, standing, office.accounts().key(), now));
+    TRY(release_orphans(to, standing, now));
     TRY(escalate(to, standing, now));
     return weekly(to, standing.facts->zone, now);
   });
-}
-
-Result<std::int64_t> sweep_reports(Writing& to, Instant now) {
-  const TimeZone zone;  // months are counted in whole days: an hour more or less is none
-  const Date today = date_of(to_local(zone, now));
-  std::int64_t count = TRY(destroy_breaches(to, today, zone));
-  constexpr std::string_view kNoBreach = "NOT EXISTS (SELECT 1 FROM breach b WHERE b.board_id = report.board_id AND b.report_id = report.id)";
-  count += TRY(destroy(to, "kind = 'social_signal' AND " + std::string(kNoBreach), today, kSignalKeptMonths, zone));
-  count += TRY(destroy(to, kNoBreach, today, kReportKeptMonths, zone));
-  if (count == 0) return count;
-  journal::Entry entry;
-  entry.at = now;
-  entry.deed = "report.destroyed";
-  entry.actor = "system";
-  entry.from = "system";
-  entry.object = "reports";
-  entry.outcome = "done";
-  entry.details = {{"count", std::to_string(count)}};
-  TRY(to.record(entry));
-  return count;
 }
 
 }  // namespace leidraad

@@ -135,11 +135,12 @@ Result<ReportsWaiting> reports_waiting_for(const Office& office, const Actor& ac
   ReportsWaiting waiting;
   TRY(office.read([&](Reading& from) -> Done {
     for (const ReportRow& report : TRY(report_rows::reports(from, std::string(kMine) + " AND state <> 'closed'", {actor.person}))) {
-      if (!visible(from, actor, report.id)) continue;
+      const auto seen = visible(from, actor, report.id);
+      if (!seen) continue;
       const bool mine = report.handler == actor.person;
       if (report.handler.empty()) ++waiting.untaken;
       if (mine && report.state != ReportState::question) ++waiting.mine;
-      if ((mine || report.handler.empty()) && report.due_at <= now) ++waiting.overdue;
+      if ((mine || report.handler.empty() || seen->receiver.step > 0) && report.due_at <= now) ++waiting.overdue;  // who stands above watches
     }
     return done();
   }));

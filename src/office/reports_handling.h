@@ -18,5 +18,8 @@ bool may_handle(const Actor& actor, const ReportRow& report);  // of a report th
 Result<bool> handler_is_gone(Reading& from, const ReportRow& report, Instant now);
 // Who receives it as the code and the roles are now, with the keys they have.
 Result<std::vector<ReceiverRow>> routed_now(Reading& from, const Standing& standing, const ReportRow& report, const report_contents::Body& body, Instant now);
+// By the clock (reports_line.cpp): what its handler may not handle any more is free again; what waited goes up.
+Done release_orphans(Writing& to, const Standing& standing, Instant now);
+Done escalate(Writing& to, const Standing& standing, Instant now);
 
 }  // namespace leidraad::report_cases

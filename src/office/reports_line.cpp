@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Up the line: what waited too long, also with somebody who took it, is received by who is next; and what its
+// handler lost with his role, or when he left, is free to be taken by who receives it.
+#include <algorithm>
+
+#include "office/reports_handling.h"
+
+namespace leidraad::report_cases {
+
+namespace {
+
+// One step up, and the term runs anew; at the top it stays overdue. Nobody is told twice.
+Done go_up(Writing& to, const Standing& standing, const ReportRow& report, Instant now) {
+  int top = report.step;
+  for (const ReceiverRow& one : TRY(report_rows::receivers(to, report.id))) top = std::max(top, one.step);
+  if (top == report.step) return done();
+  ReportRow raised = report;
+  raised.step = report.step + 1;
+  const RouteNow route = TRY(route_now(to, standing, {report.kind, report.school, {}, {}, {}}, now));
+  const Instant due = report_due(route.calendar, standing.facts->zone, report.school, now, report.term);
+  TRY(to.run("UPDATE report SET step = ?, due_at = ? WHERE board_id = ? AND id = ?", {std::int64_t{raised.step}, due.seconds, to.board(), report.id}));
+  TRY(report_rows::add(to, report_rows::EventRow{report.id, now, "escalated", {}, {}, false}));
+  TRY(record(to, report, {"report.escalated", "system", "system", now}));
+  return tell_receivers(to, raised, now);
+}
+
+// Everybody who receives it and may still: how many.
+Result<int> tell_again(Writing& to, const ReportRow& report, Instant now) {
+  int told = 0;
+  for (const ReceiverRow& one : TRY(report_rows::receivers(to, report.id))) {
+    if (one.person == report.handler || one.step > report.step) continue;
+    const auto actor = load_actor(to, one.person, now);
+    if (!actor || !holds_still(*actor, one)) continue;
+    TRY(send_letter(to, one.person, Letter::free_again, now));
+    TRY(to.run("UPDATE report_receiver SET told = 1 WHERE board_id = ? AND report_id = ? AND person_id = ?", {to.board(), report.id, one.person}));
+    ++told;
+  }
+  return told;
+}
+
+Done release(Writing& to, const Standing& standing, const ReportRow& report, Instant now) {
+  TRY(to.run("UPDATE report SET state = 'passed_on', state_at = ?, handler_id = '', handler_role = '' WHERE board_id = ? AND id = ?", {now.seconds, to.board(), report.id}));
+  TRY(report_rows::add(to, report_rows::EventRow{report.id, now, "released", report.handler, {}, false}));
+  TRY(record(to, report, {"report.released", "system", "system", now}));
+  // Where nobody is left who may take it, waiting for the term helps nobody.
+  return TRY(tell_again(to, report, now)) > 0 ? done() : go_up(to, standing, report, now);
+}
+
+}  // namespace
+
+Done release_orphans(Writing& to, const Standing& standing, Instant now) {
+  for (const ReportRow& report : TRY(report_rows::reports(to, "state <> 'closed' AND handler_id <> ''", {}))) {
+    if (TRY(handler_is_gone(to, report, now))) TRY(release(to, standing, report, now));
+  }
+  return done();
+}
+
+// A question waits for who reported; everything else for who handles it.
+Done escalate(Writing& to, const Standing& standing, Instant now) {
+  for (const ReportRow& report : TRY(report_rows::reports(to, "state IN ('fresh', 'passed_on', 'taken', 'answered') AND due_at <= ?", {now.seconds}))) TRY(go_up(to, standing, report, now));
+  return done();
+}
+
+}  // namespace leidraad::report_cases
