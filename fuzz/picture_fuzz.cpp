@@ -26,6 +26,7 @@ void as_picture(std::string_view bytes) {
   expect(!holds_another_file(out.bytes));
   const StripResult again = strip_picture(out.bytes);
   expect(!again.fault && again.stripped.bytes == out.bytes && again.stripped.left_out.empty());
+  expect(strip_picture(out.bytes, Unfolding::never).stripped.bytes == out.bytes);  // as the server looks at it
   expect(again.stripped.width == out.width && again.stripped.height == out.height && again.stripped.orientation == out.orientation);
   for (const PictureMark& mark : out.left_out) {
     expect(showable(mark.field, kMarkFieldMax) == mark.field);
@@ -55,6 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (sniff(bytes) == Sniffed::png) as_picture(summed(bytes));
   if (const auto answer = read_answer(bytes)) expect(read_answer(write_answer(*answer)) == answer);
   if (const auto profile = strip_profile(bytes)) expect(strip_profile(*profile) == profile);
+  if (const std::string colour = exact_colour(bytes); !colour.empty()) expect(exact_colour(colour) == colour);
   expect(orientation_of(bytes) >= 1 && orientation_of(bytes) <= 8);
   return 0;
 }

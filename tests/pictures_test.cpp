@@ -146,10 +146,44 @@ std::string webp_pixels(std::string_view bytes) {
   return out;
 }
 
+// Of each page that is no small copy: its size, how its pixels are stored, and its strips or tiles one after the other.
+std::string tiff_pixels(std::string_view bytes) {
+  const bool little = bytes.starts_with("II");
+  const auto number = [bytes, little](std::size_t at, std::size_t size) {
+    std::size_t out = 0;
+    REQUIRE(at + size <= bytes.size());
+    for (std::size_t i = 0; i < size; ++i) out = out << 8U | static_cast<unsigned char>(bytes[little ? at + size - 1 - i : at + i]);
+    return out;
+  };
+  std::string out;
+  for (std::size_t page = number(4, 4); page != 0;) {
+    std::map<std::size_t, std::vector<std::size_t>> tags;
+    const std::size_t count = number(page, 2);
+    for (std::size_t entry = page + 2; entry < page + 2 + 12 * count; entry += 12) {
+      const std::size_t type = number(entry + 2, 2), values = number(entry + 4, 4), size = type == 3 ? 2 : type == 4 ? 4 : 0;
+      const std::size_t from = size * values > 4 ? number(entry + 8, 4) : entry + 8;
+      for (std::size_t i = 0; size != 0 && i < values; ++i) tags[number(entry, 2)].push_back(number(from + i * size, size));
+    }
+    page = number(page + 2 + 12 * count, 4);
+    if (tags.contains(254) && (tags[254].at(0) & 1U) != 0) continue;
+    for (const std::size_t tag : {256U, 257U, 258U, 259U, 262U, 266U, 277U, 278U, 284U, 317U, 320U, 322U, 323U, 338U, 339U}) {
+      out += "\n" + std::to_string(tag);
+      for (const std::size_t value : tags[tag]) out += " " + std::to_string(value);
+    }
+    const auto& places = tags.contains(324) ? tags[324] : tags[273];
+    const auto& sizes = tags.contains(325) ? tags[325] : tags[279];
+    REQUIRE_FALSE(places.empty());
+    REQUIRE(places.size() == sizes.size());
+    for (std::size_t i = 0; i < places.size(); ++i) out += bytes.substr(places[i], sizes[i]);
+  }
+  return out;
+}
+
 void check_same_pixels(const std::string& original, const CleanPicture& copy, const std::string& name) {
   if (copy.format == PictureFormat::jpeg) CHECK_MESSAGE(jpeg_pixels(original) == jpeg_pixels(copy.bytes), name);
   if (copy.format == PictureFormat::png) CHECK_MESSAGE(png_pixels(original) == png_pixels(copy.bytes), name);
   if (copy.format == PictureFormat::webp) CHECK_MESSAGE(webp_pixels(original) == webp_pixels(copy.bytes), name);
+  if (copy.format == PictureFormat::tiff) CHECK_MESSAGE(tiff_pixels(original) == tiff_pixels(copy.bytes), name);
 }
 
 // The names, places and texts exiftool read of each original.
@@ -271,6 +305,7 @@ TEST_CASE("pictures: of each format, made here with names, places, a profile and
     REQUIRE_MESSAGE(out, name << ": " << out.error().why);
     REQUIRE(write_file(folder.path / name, out->bytes));
     CHECK_FALSE(out->before.empty());
+    check_same_pixels(bytes, *out, name);
     for (const std::string_view word : {"Jan", "Kees", "Sofie", "Sanne", "SERIAL", "PK\x03", "%PDF", "<script"}) CHECK_MESSAGE(!has(out->bytes, word), name << " still says " << word);
   }
   const auto jpeg_out = clean.clean(pictures[0].second);

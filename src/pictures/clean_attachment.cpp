@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What somebody adds to a report: a picture is cleaned, anything else is left shut.
-#include <algorithm>
-
-#include "core/base/text.h"
+#include "pictures/other_kinds.h"
 #include "pictures/pictures.h"
 
 namespace leidraad {
 
 namespace {
-
-constexpr std::size_t kBeginning = 4'096;
-
-bool is_plain_text(std::string_view bytes) {
-  return is_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\r' && c != '\t';
-  });
-}
-
-// What its receiver's computer should open it with, by how it begins; a program is never called one.
-std::string extension_of_other(std::string_view bytes) {
-  const std::string_view beginning = bytes.substr(0, kBeginning);
-  const auto names = [beginning](std::string_view part) { return beginning.find(part) != std::string_view::npos; };
-  if (sniff(bytes) == Sniffed::pdf) return "pdf";
-  if (beginning.starts_with("PK\x03\x04")) {
-    if (names("mimetypeapplication/vnd.oasis.opendocument.text")) return "odt";
-    if (names("word/")) return "docx";
-    return names("xl/") ? "xlsx" : "zip";
-  }
-  if (beginning.size() >= 12 && beginning.substr(4, 4) == "ftyp") return "mp4";
-  return !bytes.empty() && is_plain_text(bytes) ? "txt" : "bin";
-}
 
 bool is_safe_in_a_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
@@ -49,12 +25,16 @@ Result<CleanAttachment> clean_attachment(const PictureCleaner& cleaner, std::str
     out.extension = extension_of(picture.format);
     out.bytes = std::exchange(picture.bytes, {});
     out.picture = std::move(picture);
+    out.sort = AttachmentSort::picture;
     return out;
   }
+  const OtherKind other = other_kind(bytes);
   out.bytes = bytes;
   out.media_type = "application/octet-stream";
-  out.extension = extension_of_other(bytes);
-  out.may_name_its_maker = out.extension != "txt";
+  out.extension = other.extension;
+  out.sort = other.sort;
+  out.may_name_its_maker = other.sort != AttachmentSort::text;
+  out.may_tell_place = out.may_name_its_maker && other.sort != AttachmentSort::document;
   return out;
 }
 

@@ -60,12 +60,28 @@ class PictureCleaner {
 // What somebody adds to a report. A picture is cleaned, or refused when that fails: it would give away who
 // took it. Anything else is never opened by us: it stays as it is, and is only ever handed out as a download
 // (see headers_of_attachment).
+enum class AttachmentSort {
+  picture,   // cleaned
+  text,      // letters and nothing else
+  document,  // text with more behind it: a PDF, Word, a page; its maker's name may stand in it
+  film,
+  sound,
+  other_picture,  // one we cannot clean: BMP, Photoshop, JPEG XL, what a camera writes
+  unknown,        // an archive, and whatever we do not know
+};
+// "film", "geluidsopname", "foto die wij niet kunnen schoonmaken"; for a warning.
+std::string_view word_of(AttachmentSort sort, Language language);
+
 struct CleanAttachment {
   std::string bytes;
   std::string media_type;        // "image/jpeg", or "application/octet-stream" for whatever is no picture
   std::string extension;         // "jpg", "pdf"; "bin" for what we do not know
   std::optional<CleanPicture> picture;  // without its bytes, those stand above
+  AttachmentSort sort = AttachmentSort::unknown;
   bool may_name_its_maker = false;      // not opened, so its maker's name may stand in it: tell who sends it
+  // A recording, a picture as it came, or something we do not know: where it was made and with whose device may
+  // stand in it. Refuse it of somebody who must not be known, or tell him. Not said of documents and text alone.
+  bool may_tell_place = false;
 };
 inline constexpr std::size_t kAttachmentBytesMax = kPictureBytesMax;
 Result<CleanAttachment> clean_attachment(const PictureCleaner& cleaner, std::string_view bytes);

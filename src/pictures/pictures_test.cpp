@@ -14,6 +14,7 @@
 
 #include "pictures/media_process.h"
 #include "pictures/strip/answer.h"
+#include "pictures/strip/deflated.h"
 #include "pictures/strip/made_pictures.h"
 #include "pictures/strip/strip.h"
 
@@ -143,6 +144,29 @@ TEST_CASE("pictures: a program that lies about its copy is not believed") {
   CHECK(refused(turned));
 }
 
+TEST_CASE("pictures: of a copy that must be unfolded to be looked at nothing is believed, and nothing is unfolded here") {
+  Folder folder;
+  const auto taken = [&folder](const std::string& copy) {
+    MediaAnswer answer;
+    answer.end = MediaEnd::clean;
+    answer.format = PictureFormat::png;
+    answer.width = 2;
+    answer.height = 1;
+    answer.bytes = copy;
+    const PictureCleaner cleaner({folder.program("cat $answer", write_answer(answer)), std::chrono::seconds(10), 1});
+    return static_cast<bool>(cleaner.clean(made::png()));
+  };
+  const StripResult ours = strip_picture(made::png(made::png_profile(made::profile())));
+  REQUIRE_FALSE(ours.fault);
+  CHECK(taken(ours.stripped.bytes));
+  // The same profile, folded: its own copy is the same again, but to know that it would have to be unfolded.
+  const std::string_view copy = ours.stripped.bytes;
+  const std::size_t at = copy.find("iCCP") + 4 + 9;
+  const auto clean = unstored(copy.substr(at, copy.find("IDAT") - 8 - at));
+  REQUIRE(clean);
+  CHECK_FALSE(taken(made::png(made::png_profile(*clean, "profile"))));
+}
+
 TEST_CASE("pictures: every way it can end has a sentence in Dutch and one in English") {
   Folder folder;
   for (int end = 1; end <= 12; ++end) {
@@ -211,11 +235,47 @@ TEST_CASE("attachments: a picture is cleaned or refused, anything else is left s
     CHECK(other->bytes == bytes);
     CHECK(other->media_type == "application/octet-stream");
     CHECK(other->extension == extension);
-    CHECK(other->may_name_its_maker == (extension != "txt"));
   }
   CHECK_FALSE(clean_attachment(cleaner, ""));
   CHECK_FALSE(clean_attachment(cleaner, std::string("\0\0\0\x18" "ftypheic", 12)));
   CHECK_FALSE(clean_attachment(cleaner, std::string(kAttachmentBytesMax + 1, 'x')));
+}
+
+TEST_CASE("attachments: a recording, a picture as it came and what we do not know may tell where it was made, a document its maker alone") {
+  using Sort = AttachmentSort;
+  Folder folder;
+  const PictureCleaner cleaner({folder.program("cat $answer", write_answer(sound_answer())), std::chrono::seconds(10), 1});
+  const auto picture = clean_attachment(cleaner, made::jpeg(made::jpeg_exif(made::exif())));
+  REQUIRE(picture);
+  CHECK(picture->sort == Sort::picture);
+  CHECK_FALSE(picture->may_tell_place);
+  const auto iso = [](std::string_view brand) { return std::string("\0\0\0\x18" "ftyp", 8) + std::string(brand) + std::string("\0\0\0\0", 4) + std::string(brand) + "xxxx"; };
+  const std::string ebml = "\x1A\x45\xDF\xA3", zero(4, '\0'), part = "G" + std::string(187, '\xFF');
+  struct Case { std::string bytes; std::string_view extension; Sort sort; };
+  for (const auto& [bytes, extension, sort] : std::vector<Case>{
+           {iso("isom"), "mp4", Sort::film}, {iso("mp42"), "mp4", Sort::film}, {iso("qt  "), "mov", Sort::film}, {iso("3gp5"), "3gp", Sort::film},
+           {zero + "moov" + zero, "mov", Sort::film}, {ebml + "\x9F\x42\x82\x84webm", "webm", Sort::film}, {ebml + "\x9F\x42\x82\x88matroska", "mkv", Sort::film},
+           {"RIFF" + zero + "AVI LIST", "avi", Sort::film}, {part + part + part, "ts", Sort::film}, {"OggS" + zero, "ogg", Sort::film},
+           {iso("M4A "), "m4a", Sort::sound}, {"ID3\x03" + zero, "mp3", Sort::sound}, {"#!AMR-WB\n\x04", "amr", Sort::sound}, {"RIFF" + zero + "WAVEbext", "wav", Sort::sound},
+           {"BM\x36\x10" + std::string(10, '\0') + "\x28" + zero, "bmp", Sort::other_picture}, {"8BPS" + std::string("\0\1", 2), "psd", Sort::other_picture},
+           {"\xFF\x0A\x01\x02", "jxl", Sort::other_picture}, {std::string("\0\0\0\x0CJXL \r\n\x87\n", 12), "jxl", Sort::other_picture},
+           {std::string("\0\0\0\x0CjP  \r\n\x87\n", 12), "jp2", Sort::other_picture}, {iso("crx "), "cr3", Sort::other_picture}, {"FUJIFILMCCD-RAW \x01", "raf", Sort::other_picture},
+           {"PK\x03\x04 IMG_0001.jpg", "zip", Sort::unknown}, {"MZ\x90", "bin", Sort::unknown}, {"\x01\x02 a kind of next year", "bin", Sort::unknown},
+           {"%PDF-1.7", "pdf", Sort::document}, {"PK\x03\x04....word/document.xml", "docx", Sort::document}, {"PK\x03\x04....ppt/slides", "pptx", Sort::document},
+           {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "bin", Sort::document}, {"{\\rtf1{\\info{\\author Sanne}}}", "txt", Sort::document}, {"\xEF\xBB\xBF\n<svg>", "txt", Sort::document},
+           {"Beste juf, het wide veld", "txt", Sort::text}, {"xxxxmoov is wat hij zei", "txt", Sort::text}, {"BM is de bank, GGG", "txt", Sort::text}}) {
+    const auto other = clean_attachment(cleaner, bytes);
+    REQUIRE(other);
+    INFO(extension << " " << word_of(other->sort, Language::dutch));
+    CHECK(other->bytes == bytes);
+    CHECK(other->extension == extension);
+    CHECK(other->sort == sort);
+    CHECK(other->may_name_its_maker == (sort != Sort::text));
+    CHECK(other->may_tell_place == (sort != Sort::text && sort != Sort::document));
+  }
+  // An iPhone's photo is refused by any of the kinds it says it is, not by the first alone.
+  for (const std::string_view brand : {"heic", "mif2", "avci"}) CHECK_FALSE(clean_attachment(cleaner, iso(brand)));
+  CHECK_FALSE(clean_attachment(cleaner, std::string("\0\0\0\x1C" "ftypMiHB\0\0\0\0MiHBmiafmif1", 28)));
 }
 
 TEST_CASE("attachments: the headers show nothing in place, and a name cannot break out of them") {

@@ -5,7 +5,15 @@
 
 #include <array>
 
+#include "pictures/strip/byte_reader.h"
+
 namespace leidraad {
+
+namespace {
+
+constexpr std::size_t kBlockMax = 65'535;
+
+}  // namespace
 
 std::optional<std::string> inflated(std::string_view bytes, std::size_t bytes_max) {
   z_stream stream{};
@@ -26,12 +34,32 @@ std::optional<std::string> inflated(std::string_view bytes, std::size_t bytes_ma
   return out;
 }
 
-std::string deflated(std::string_view bytes) {
-  uLongf size = ::compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  const int said = ::compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                               static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION);
-  out.resize(said == Z_OK ? size : 0);
+std::string stored(std::string_view bytes) {
+  std::string out = "\x78\x01";
+  std::size_t at = 0;
+  do {
+    const std::string_view block = bytes.substr(at, kBlockMax);
+    at += block.size();
+    out += at == bytes.size() ? '\1' : '\0';
+    put_le(out, block.size(), 2);
+    put_le(out, ~block.size(), 2);
+    out += block;
+  } while (at < bytes.size());
+  put_be(out, ::adler32(1, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())), 4);
+  return out;
+}
+
+std::optional<std::string> unstored(std::string_view bytes) {
+  ByteReader in(bytes);
+  in.take(2);
+  std::string out;
+  for (bool last = false; !last && !in.failed();) {
+    last = in.u8() != 0;
+    const std::size_t size = in.u16_le();
+    in.take(2);
+    out += in.take(size);
+  }
+  if (in.failed() || stored(out) != bytes) return std::nullopt;
   return out;
 }
 

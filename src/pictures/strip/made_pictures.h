@@ -13,6 +13,14 @@
 
 namespace leidraad::made {
 
+inline std::string deflated(std::string_view bytes) {
+  uLongf size = ::compressBound(static_cast<uLong>(bytes.size()));
+  std::string out(size, '\0');
+  const int said = ::compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION);
+  out.resize(said == Z_OK ? size : 0);
+  return out;
+}
+
 // Exif as a phone writes it: whose it is, how to turn it, where it was.
 inline std::string exif(int orientation = 6, std::string_view artist = "Meester Kees Smit") {
   std::string out("II*\0\x08\0\0\0", 8);

@@ -12,7 +12,7 @@ namespace leidraad {
 
 // One per format; `bytes` has been recognised by its beginning, and is not too large.
 StripResult strip_jpeg(std::string_view bytes);
-StripResult strip_png(std::string_view bytes);
+StripResult strip_png(std::string_view bytes, Unfolding unfolding);
 StripResult strip_webp(std::string_view bytes);
 StripResult strip_gif(std::string_view bytes);
 StripResult strip_tiff(std::string_view bytes);
@@ -34,6 +34,10 @@ std::string exif_with(int orientation);
 // A colour profile with its colours alone: what its maker, its screen, its date and its texts were is gone.
 // Nothing when it is no profile we know whole.
 std::optional<std::string> strip_profile(std::string_view profile);
+
+// One of its tables of numbers, with exactly what its form has; empty when it is none. May be as long as `tag`, and
+// a little longer where its parts are put at whole places.
+std::string exact_colour(std::string_view tag);
 
 // What a profile called itself before that: often somebody's screen.
 PictureMark changed_profile(std::string_view profile);

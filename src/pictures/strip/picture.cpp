@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pictures/strip/picture.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/text.h"
@@ -10,12 +11,19 @@ namespace leidraad {
 namespace {
 
 constexpr std::size_t kPdfWithin = 1024;  // readers of PDF look this far for its beginning
+constexpr std::size_t kBrandsWithin = 256;
 
-// The brand of an ISO file that holds a still picture of the HEIF family (an iPhone's photo).
+// An ISO file that holds a still picture of the HEIF family (an iPhone's photo), by one of the kinds it says it is.
 bool is_heif(std::string_view bytes) {
   if (bytes.size() < 12 || bytes.substr(4, 4) != "ftyp") return false;
-  constexpr std::array<std::string_view, 10> kBrands = {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis"};
-  for (const std::string_view brand : kBrands) if (bytes.substr(8, 4) == brand) return true;
+  constexpr std::array<std::string_view, 17> kBrands = {"heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1",
+                                                        "mif2", "msf1", "avif", "avis", "avci", "avcs", "j2ki", "heif"};
+  const auto is_one = [&kBrands](std::string_view brand) { return std::find(kBrands.begin(), kBrands.end(), brand) != kBrands.end(); };
+  if (is_one(bytes.substr(8, 4))) return true;
+  std::size_t end = 0;  // of the list of all its kinds, which begins behind a version
+  for (const char c : bytes.substr(0, 4)) end = end << 8U | static_cast<unsigned char>(c);
+  end = std::min({end, bytes.size(), kBrandsWithin});
+  for (std::size_t at = 16; at + 4 <= end; at += 4) if (is_one(bytes.substr(at, 4))) return true;
   return false;
 }
 

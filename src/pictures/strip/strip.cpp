@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t kEndOfZip = 22;      // its last record, without a comment
 constexpr std::size_t kPdfWithin = 1024;
 
-StripResult write_copy(Sniffed kind, std::string_view bytes) {
+StripResult write_copy(Sniffed kind, std::string_view bytes, Unfolding unfolding) {
   switch (kind) {
     case Sniffed::jpeg: return strip_jpeg(bytes);
-    case Sniffed::png: return strip_png(bytes);
+    case Sniffed::png: return strip_png(bytes, unfolding);
     case Sniffed::webp: return strip_webp(bytes);
     case Sniffed::gif: return strip_gif(bytes);
     case Sniffed::tiff: return strip_tiff(bytes);
@@ -40,9 +40,9 @@ bool is_end_of_zip(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-StripResult strip_picture(std::string_view bytes) {
+StripResult strip_picture(std::string_view bytes, Unfolding unfolding) {
   if (bytes.size() > kPictureBytesMax) return refused(StripFault::too_big);
-  StripResult out = write_copy(sniff(bytes), bytes);
+  StripResult out = write_copy(sniff(bytes), bytes, unfolding);
   if (!out.fault && holds_another_file(out.stripped.bytes)) out.fault = StripFault::hidden_file;
   if (out.fault) out.stripped = {};
   return out;

@@ -37,6 +37,9 @@ struct StripResult {
   std::optional<StripFault> fault;
   Stripped stripped;
 };
-StripResult strip_picture(std::string_view bytes);
+// `Unfolding::never` is for a copy that somebody else says we made: ours hold nothing folded that is looked into,
+// so what must be unfolded to be read is none of ours.
+enum class Unfolding { bounded, never };
+StripResult strip_picture(std::string_view bytes, Unfolding unfolding = Unfolding::bounded);
 
 }  // namespace leidraad

@@ -34,6 +34,7 @@ TEST_CASE("webp: Exif, XMP and unknown chunks go, what is there and what is said
   CHECK(out.bytes == webp(vp8x(0x30) + riff("ICCP", *clean) + riff("ALPH", "alpha") + vp8l()));
   CHECK(copy_of(webp(vp8x(0x0C) + vp8l() + riff("EXIF", exif(8)))).bytes == webp(vp8x(0x08) + vp8l() + riff("EXIF", exif_with(8))));
   CHECK(copy_of(webp(vp8x(0x20) + riff("ICCP", "Jan Jansen") + vp8l())).bytes == webp(vp8x(0) + vp8l()));
+  CHECK(copy_of(webp(vp8x(0x20) + riff("ICCP", "Jan Jansen") + riff("ICCP", profile()) + vp8l())).bytes == webp(vp8x(0) + vp8l()));
   CHECK(copy_of(webp(vp8l(), "PK\x03\x04" + end_of_zip())).bytes == webp(vp8l()));
   CHECK(copy_of(webp(vp8l() + riff("EXIF", exif(6)))).bytes == webp(vp8l()));
 }
@@ -123,6 +124,32 @@ TEST_CASE("tiff: a flood, JPEG inside, circles, strips outside and strips over e
   CHECK(strip_picture(circle).fault == StripFault::damaged);
   const std::string whole = tiff({{315, 2, "Meester Kees Smit"}});
   for (std::size_t size = 4; size < whole.size(); ++size) CHECK(strip_picture(whole.substr(0, size)).fault == StripFault::damaged);
+}
+
+TEST_CASE("tiff: a name that stands twice, and values that lie over each other, are refused before they are copied") {
+  const TiffTag one = {34'675, 7, profile()};
+  CHECK_FALSE(strip_picture(tiff({one})).fault);
+  CHECK(strip_picture(tiff({one, one})).fault == StripFault::damaged);
+  CHECK(strip_picture(tiff({{282, 5, std::string(8, '\1')}, {282, 5, std::string(8, '\1')}})).fault == StripFault::damaged);
+  CHECK_FALSE(strip_picture(tiff({{700, 1, xmp()}, {700, 1, xmp()}})).fault);  // what goes anyway may stand there as it likes
+  // 100 pages marked as small copies that all name the same 600 kB of colours.
+  std::string pages = tiff();
+  const std::size_t colours = pages.size();
+  pages += std::string(600'000, '\7');
+  std::size_t link = colours - 4;
+  for (int i = 0; i < 100; ++i) {
+    std::string place, page;
+    put_le(place, pages.size(), 4);
+    pages.replace(link, 4, place);
+    put_le(page, 2, 2);
+    for (const std::size_t number : {254U | 4U << 16U, 1U, 1U}) put_le(page, number, 4);
+    for (const std::size_t number : {34'675U | 7U << 16U, 600'000U}) put_le(page, number, 4);
+    put_le(page, colours, 4);
+    pages += page + std::string(4, '\0');
+    link = pages.size() - 4;
+    if (i == 0) CHECK_FALSE(strip_picture(pages).fault);
+  }
+  CHECK(strip_picture(pages).fault == StripFault::damaged);
 }
 
 TEST_CASE("tiff: a page that is a small copy of another goes") {

@@ -46,7 +46,7 @@ bool is_colour(unsigned kind, unsigned depth) {
 
 class PngCopy {
  public:
-  explicit PngCopy(std::string_view bytes) : in_(bytes) { in_.take(kSignature); }
+  PngCopy(std::string_view bytes, Unfolding unfolding) : in_(bytes), unfolding_(unfolding) { in_.take(kSignature); }
 
   StripResult run() {
     Stripped& out = result_.stripped;
@@ -131,14 +131,17 @@ class PngCopy {
     return true;
   }
 
+  // The first one only, as readers do: each could unfold to megabytes. It is written unfolded.
   bool profile(std::string_view content) {
+    if (!once_.emplace("iCCP").second) return false;
     const auto name_end = content.find('\0');
     if (name_end == std::string_view::npos || name_end > 79 || content.size() < name_end + 2 || content[name_end + 1] != '\0') return false;
-    const auto whole = inflated(content.substr(name_end + 2), kProfileBytesMax);
+    const std::string_view folded = content.substr(name_end + 2);
+    const auto whole = unfolding_ == Unfolding::never ? unstored(folded) : inflated(folded, kProfileBytesMax);
     const auto clean = whole ? strip_profile(*whole) : std::nullopt;
-    if (!clean || !once_.emplace("iCCP").second) return false;
+    if (!clean) return false;
     if (*clean != *whole) result_.stripped.left_out.push_back(changed_profile(*whole));
-    keep("iCCP", std::string(kProfileHead) + deflated(*clean));
+    keep("iCCP", std::string(kProfileHead) + stored(*clean));
     return true;
   }
 
@@ -178,6 +181,7 @@ class PngCopy {
   }
 
   ByteReader in_;
+  Unfolding unfolding_;
   StripResult result_;
   std::optional<StripFault> fault_;
   std::set<std::string, std::less<>> once_;
@@ -188,6 +192,6 @@ class PngCopy {
 
 }  // namespace
 
-StripResult strip_png(std::string_view bytes) { return PngCopy(bytes).run(); }
+StripResult strip_png(std::string_view bytes, Unfolding unfolding) { return PngCopy(bytes, unfolding).run(); }
 
 }  // namespace leidraad

@@ -51,7 +51,7 @@ TEST_CASE("png: a colour profile gets our name, and loses whose screen it was") 
   CHECK(out.left_out.at(0) == PictureMark{PictureMark::Kind::device, "ICC", "iMac van Sanne"});
   const auto clean = strip_profile(profile());
   REQUIRE(clean);
-  CHECK(has(out.bytes, deflated(*clean)));
+  CHECK(has(out.bytes, stored(*clean)));  // unfolded, so that who checks the copy need not unfold it
   CHECK_FALSE(has(*clean, "Sanne"));
   CHECK_FALSE(has(*clean, "SERIAL"));
   CHECK(copy_of(png(chunk("iCCP", std::string("x\0\0not deflated", 15)))).bytes == png());
@@ -62,6 +62,34 @@ TEST_CASE("png: a profile that would be gigabytes is left out, not unfolded") {
   CHECK(bomb.size() < 30'000);
   CHECK_FALSE(inflated(bomb, kProfileBytesMax));
   CHECK(copy_of(png(chunk("iCCP", std::string("x\0\0", 3) + bomb))).bytes == png());
+}
+
+TEST_CASE("png: of many profiles the first is looked at alone, so that a thousand are not a thousand times four megabytes") {
+  CHECK(copy_of(png(chunk("iCCP", std::string("x\0\0not deflated", 15)) + png_profile(profile()))).bytes == png());
+  CHECK(copy_of(png(png_profile(profile()) + png_profile(profile("iMac van Kees")))).bytes == copy_of(png(png_profile(profile()))).bytes);
+}
+
+TEST_CASE("png: a copy is known as ours without unfolding anything, and what is folded is not ours") {
+  const std::string ours = copy_of(png(png_profile(profile()))).bytes;
+  CHECK(strip_picture(ours, Unfolding::never).stripped.bytes == ours);
+  CHECK(strip_picture(png(png_profile(profile())), Unfolding::never).stripped.bytes == png());
+}
+
+TEST_CASE("stored: what is written is read, by zlib as well, and in no other form") {
+  for (const std::size_t size : {0U, 1U, 65'535U, 65'536U, 200'000U}) {
+    const std::string bytes(size, 'x');
+    CHECK(unstored(stored(bytes)) == bytes);
+    CHECK(inflated(stored(bytes), kProfileBytesMax) == bytes);
+  }
+  CHECK_FALSE(unstored(deflated("Jan Jansen")));
+  CHECK_FALSE(unstored(stored("Jan Jansen") + "x"));
+  const std::string whole = stored("Jan Jansen");
+  for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(unstored(whole.substr(0, size)));
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string other = whole;
+    other[at] = static_cast<char>(other[at] ^ 2);
+    CHECK_FALSE(unstored(other));
+  }
 }
 
 TEST_CASE("png: how to turn it stays, before the pixels") {

@@ -16,33 +16,14 @@ constexpr std::size_t kHeader = 128, kTagsMax = 100, kTagEntry = 12;
 constexpr std::string_view kOurName = "profile";
 
 constexpr std::array<std::string_view, 4> kClasses = {"mntr", "scnr", "prtr", "spac"};
+constexpr std::array<std::string_view, 6> kSpaces = {"RGB ", "GRAY", "CMYK", "Lab ", "XYZ ", "YCbr"};
+constexpr std::array<std::string_view, 2> kConnections = {"XYZ ", "Lab "};
 constexpr std::array<std::string_view, 17> kColours = {"wtpt", "bkpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC",
                                                        "chad", "A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt"};
 
 template <std::size_t count>
 bool among(const std::array<std::string_view, count>& known, std::string_view word) {
   return std::find(known.begin(), known.end(), word) != known.end();
-}
-
-// A colour as its type lays it down, without a byte behind it; empty when it is something else.
-std::string_view exact(std::string_view tag) {
-  ByteReader in(tag);
-  const std::string_view type = in.take(4);
-  if (in.u32_be() != 0 || in.failed()) return {};
-  if (type == "XYZ ") return tag.size() >= 20 ? tag.substr(0, 20) : std::string_view{};
-  if (type == "sf32") return tag.size() >= 44 ? tag.substr(0, 44) : std::string_view{};
-  if (type == "curv") {
-    const std::uint64_t size = 12 + 2 * std::uint64_t{in.u32_be()};
-    return !in.failed() && size <= tag.size() ? tag.substr(0, static_cast<std::size_t>(size)) : std::string_view{};
-  }
-  if (type == "para") {
-    constexpr std::array<std::size_t, 5> kNumbers = {1, 3, 4, 5, 7};
-    const std::uint16_t kind = in.u16_be();
-    if (in.u16_be() != 0 || in.failed() || kind >= kNumbers.size()) return {};
-    const std::size_t size = 12 + 4 * kNumbers[kind];
-    return size <= tag.size() ? tag.substr(0, size) : std::string_view{};
-  }
-  return type == "mft1" || type == "mft2" || type == "mAB " || type == "mBA " ? tag : std::string_view{};
 }
 
 std::string described(bool version4) {
@@ -65,8 +46,7 @@ std::string rights(bool version4) {
 }
 
 struct Tag {
-  std::string_view name;
-  std::string data;
+  std::string_view name, data;  // as they stand in the original
 };
 
 std::optional<std::vector<Tag>> colours_of(std::string_view profile) {
@@ -81,52 +61,75 @@ std::optional<std::vector<Tag>> colours_of(std::string_view profile) {
     const std::size_t offset = in.u32_be(), size = in.u32_be();
     if (in.failed() || offset > profile.size() || size > profile.size() - offset) return std::nullopt;
     const bool again = std::any_of(out.begin(), out.end(), [&](const Tag& tag) { return tag.name == name; });
-    if (!among(kColours, name) || again) continue;
-    const std::string_view data = exact(profile.substr(offset, size));
-    if (data.empty()) return std::nullopt;
-    out.push_back({name, std::string(data)});
+    if (among(kColours, name) && !again) out.push_back({name, profile.substr(offset, size)});
   }
   return out;
 }
+
+// The parts of the copy, one behind the other; what two tags share is written once, as the curves of a profile often are.
+class Parts {
+ public:
+  explicit Parts(std::size_t tags) : tags_(tags) {}
+
+  bool add(std::string_view name, const std::string& data) {
+    if (data.empty()) return false;
+    const std::size_t begin = kHeader + 4 + tags_ * kTagEntry;
+    const auto [place, fresh] = places_.emplace(data, begin + data_.size());
+    table_ += name;
+    put_be(table_, place->second, 4);
+    put_be(table_, data.size(), 4);
+    if (!fresh) return true;
+    data_ += data;
+    data_.append((4 - data_.size() % 4) % 4, '\0');
+    return begin + data_.size() <= kProfileBytesMax;  // more: parts that lay over each other
+  }
+  std::string whole() const {
+    std::string out;
+    put_be(out, tags_, 4);
+    return out + table_ + data_;
+  }
+
+ private:
+  std::size_t tags_;
+  std::string table_, data_;
+  std::map<std::string, std::size_t> places_;
+};
 
 // Header fields that say how to read the colours; size, maker, date, device and fingerprint are not among them.
 std::string header_of(std::string_view profile, std::size_t size) {
   std::string out;
   put_be(out, size, 4);
   out.append(4, '\0');
-  out += profile.substr(8, 16);                                     // version, class, colour space, connection space
+  out += profile.substr(8, 2);  // version
+  out.append(2, '\0');
+  out += profile.substr(12, 12);                                       // class, colour space, connection space
   out += std::string("\x07\xD0\0\x01\0\x01\0\0\0\0\0\0" "acsp", 16);  // the first of January 2000
-  out.append(24, '\0');
-  out += profile.substr(64, 16);  // rendering intent, illuminant
+  out.append(24 + 3, '\0');
+  out += static_cast<char>(static_cast<unsigned char>(profile[67]) & 3U);                // rendering intent
+  out += std::string("\0\0\xF6\xD6\0\x01\0\0\0\0\xD3\x2D", 12);  // the one illuminant there is, D50
   out.append(kHeader - 80, '\0');
   return out;
+}
+
+bool is_known(std::string_view profile) {
+  if (profile.size() < kHeader + 4 || profile.size() > kProfileBytesMax || profile.substr(36, 4) != "acsp") return false;
+  const auto version = static_cast<unsigned char>(profile[8]);
+  return (version == 2 || version == 4) && among(kClasses, profile.substr(12, 4)) && among(kSpaces, profile.substr(16, 4)) &&
+         among(kConnections, profile.substr(20, 4));
 }
 
 }  // namespace
 
 std::optional<std::string> strip_profile(std::string_view profile) {
-  if (profile.size() < kHeader + 4 || profile.size() > kProfileBytesMax || profile.substr(36, 4) != "acsp") return std::nullopt;
-  const auto version = static_cast<unsigned char>(profile[8]);
-  if ((version != 2 && version != 4) || !among(kClasses, profile.substr(12, 4))) return std::nullopt;
-  auto tags = colours_of(profile);
+  if (!is_known(profile)) return std::nullopt;
+  const bool version4 = profile[8] == 4;
+  const auto tags = colours_of(profile);
   if (!tags || tags->empty()) return std::nullopt;
-  tags->push_back({"desc", described(version == 4)});
-  tags->push_back({"cprt", rights(version == 4)});
-  std::string table, data;
-  const std::size_t begin = kHeader + 4 + tags->size() * kTagEntry;
-  std::map<std::string, std::size_t> written;  // the three curves of a profile are often one
-  put_be(table, tags->size(), 4);
-  for (const Tag& tag : *tags) {
-    const auto [place, fresh] = written.emplace(tag.data, begin + data.size());
-    table += tag.name;
-    put_be(table, place->second, 4);
-    put_be(table, tag.data.size(), 4);
-    if (!fresh) continue;
-    data += tag.data;
-    data.append((4 - data.size() % 4) % 4, '\0');
-    if (begin + data.size() > kProfileBytesMax) return std::nullopt;  // parts that lie over each other
-  }
-  return header_of(profile, begin + data.size()) + table + data;
+  Parts parts(tags->size() + 2);
+  for (const Tag& tag : *tags) if (!parts.add(tag.name, exact_colour(tag.data))) return std::nullopt;
+  if (!parts.add("desc", described(version4)) || !parts.add("cprt", rights(version4))) return std::nullopt;
+  const std::string body = parts.whole();
+  return header_of(profile, kHeader + body.size()) + body;
 }
 
 PictureMark changed_profile(std::string_view profile) {

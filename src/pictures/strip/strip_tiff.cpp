@@ -118,7 +118,10 @@ class TiffCopy {
       const std::size_t size = bytes_of(entry.type) * entry.count;  // of a known tag no more than a few hundred kB
       const std::size_t most = tag == kProfile ? kProfileBytesMax : known == kKnown.end() ? 0 : known->count_max;
       if (most == 0) continue;
-      if (entry.count == 0 || entry.count > most || size == 0) return fail(StripFault::damaged), out;
+      if (entry.count == 0 || entry.count > most || size == 0 || out.contains(tag)) return fail(StripFault::damaged), out;
+      // A small file whose entries all point at the same megabytes would cost thousands of times its own size.
+      taken_ += size;
+      if (taken_ > bytes_.size() + kGrowthMax) return fail(StripFault::damaged), out;
       if (size > 4) in_.go_to(u32());
       entry.values = in_.take(size);
       if (in_.failed()) return fail(StripFault::damaged), out;
@@ -206,6 +209,7 @@ class TiffCopy {
   std::string_view bytes_;
   ByteReader in_;
   bool little_;
+  std::uint64_t taken_ = 0;  // of the values of all entries
   std::string out_;
   StripResult result_;
   std::optional<StripFault> fault_;

@@ -85,9 +85,9 @@ class WebpCopy {
       if (content.size() == 6 && animation_.empty()) animation_ = chunk(name, content);
     } else if (name == "ANMF") {
       frame(content);
-    } else if (name == "ICCP") {
+    } else if (name == "ICCP" && !std::exchange(has_profile_, true)) {
       const auto clean = strip_profile(content);
-      if (clean && profile_.empty()) profile_ = chunk(name, *clean);
+      if (clean) profile_ = chunk(name, *clean);
       if (!clean) result_.stripped.left_out.push_back(dropped("ICC", content.size()));
       else if (*clean != content) result_.stripped.left_out.push_back(changed_profile(content));
     } else if (name == "EXIF") {
@@ -172,7 +172,7 @@ class WebpCopy {
   std::string alpha_, animation_, profile_, pictures_;
   unsigned flags_ = 0;
   std::size_t parts_ = 0, frames_ = 0;
-  bool extended_ = false, has_picture_ = false, has_exif_ = false;
+  bool extended_ = false, has_picture_ = false, has_exif_ = false, has_profile_ = false;
 };
 
 }  // namespace
