@@ -148,6 +148,20 @@ TEST_CASE("a stream keeps its order and its count, whatever is in it") {
   CHECK(has(all[7], "\"outcome\":\"ask\""));
 }
 
+TEST_CASE("--help names each command once") {
+  const Bench bench;
+  const Ended help = bench.run({"--help"});
+  CHECK(help.exit_code == 0);
+  std::vector<std::string_view> names;
+  for (const std::string_view line : lines(help.out)) {
+    if (!line.starts_with("  ")) continue;
+    const std::string_view name = line.substr(2, line.find(' ', 2) - 2);
+    CHECK_MESSAGE(std::find(names.begin(), names.end(), name) == names.end(), name);
+    names.push_back(name);
+  }
+  CHECK(names.size() > 10);
+}
+
 TEST_CASE("a stream of nothing gives nothing") {
   const Bench bench;
   const Ended ended = bench.run({"decide", bench.put("code.md", kCode)});
