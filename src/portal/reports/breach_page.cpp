@@ -50,7 +50,7 @@ Html decide(const Visit& visit, const Breach& breach) {
 }
 
 Html filed(const Visit& visit, const Breach& breach) {
-  if (!breach.may_change || breach.filed_at || breach.decision == BreachDecision::do_not) return {};
+  if (!breach.may_change || breach.filed_at || breach.decision != BreachDecision::report_it) return {};  // deciding comes first
   const TimeZone& zone = visit.board.facts->zone;
   const std::string moment = typed(visit, "moment").empty() ? typed_moment(zone, visit.board.now) : typed(visit, "moment");
   const Html inside = together(text_field({.name = "moment", .label = visit.say("Wanneer verstuurd", "Sent when"), .value = moment, .type = "datetime-local"}),
