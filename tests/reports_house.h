@@ -110,6 +110,8 @@ struct ReportHouse : House {
     for (const std::string& line : bundle->leaves) count += journal::read_leaf(line)->entry.deed == deed ? 1 : 0;
     return count;
   }
+  // Noon or midnight comes: what sealed reporters did is seen at the desk.
+  void half_day_later() { *now = half_day_end(office->desk().standing().facts->zone, *now); }
   void at(const char* moment) { *now = *parse_instant(moment); }
 };
 

@@ -115,6 +115,7 @@ TEST_CASE("0 hits: no name, address or word of a sealed report in store, log of 
     planted.push_back("Verborgen " + words[6]);
   }
   planted.emplace_back("drie groene fietsen");
+  house.half_day_later();
   house.now->seconds += 5;  // what a handler does has its moment
   const auto vera = house.desk("vera");
   const auto lines = reports_for(*house.office, vera->at);

@@ -204,6 +204,8 @@ TEST_CASE("anonymous: refused before anything is kept while nobody has a vault; 
   CHECK_FALSE(follow_report(*house.office, "0000 0000 0000 0000"));
   CHECK_FALSE(follow_report(*house.office, "nonsense"));
   const auto vera = house.desk("vera"), els = house.desk("els");
+  house.half_day_later();
+  in_vault(house, "vera");
   const std::string id = house.only_report("vera");
   CHECK(reports_for(*house.office, els->at)->front().lock == ReportLock::no_vault);
   REQUIRE(take_report(*house.office, vera->at, id));
@@ -212,6 +214,9 @@ TEST_CASE("anonymous: refused before anything is kept while nobody has a vault; 
   const std::string form = identity::new_token();
   REQUIRE(add_by_receipt(*house.office, receipt.code, form, "Ja, morgen in de pauze.", {{"app.png", "image/png", std::string(100'000, 'p')}}));
   REQUIRE(add_by_receipt(*house.office, receipt.code, form, "Ja, morgen in de pauze.", {}));
+  CHECK(follow_report(*house.office, receipt.code)->state == ReportState::answered);
+  house.half_day_later();
+  in_vault(house, "vera");
   const auto seen = seen_report(*house.office, vera->at, id);
   REQUIRE(seen);
   CHECK(seen->reporter_name.empty());
@@ -263,6 +268,82 @@ TEST_CASE("letters and leaves of a sealed report wait for noon or midnight, and 
   CHECK(house.letters() == People{"els", "piet", "vera", "vera"});
 }
 
+TEST_CASE("who watches the desk sees of a sealed report no more of the time than the half day: not it, not an answer") {
+  ReportHouse house;
+  house.vault("vera");
+  const ReportReceipt receipt = house.send(ReportHouse::sealed("unwanted_contact", "Berichten."));
+  const auto vera = house.desk("vera");
+  CHECK(reports_for(*house.office, vera->at)->empty());
+  CHECK(reports_waiting_for(*house.office, vera->actor)->untaken == 0);
+  std::string id;
+  REQUIRE(house.office->read([&](Reading& from) -> Done {
+    id = TRY(from.rows("SELECT id FROM report"))[0].text(0);
+    return done();
+  }));
+  CHECK(seen_report(*house.office, vera->at, id).error().fault == Fault::missing);
+  CHECK(take_report(*house.office, vera->at, id).error().fault == Fault::missing);
+  house.half_day_later();
+  in_vault(house, "vera");
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.only_report("vera") == id);
+  REQUIRE(take_report(*house.office, vera->at, id));
+  REQUIRE(ask_reporter(*house.office, vera->at, id, "Wie?"));
+  house.now->seconds += 60;
+  const auto before = seen_report(*house.office, vera->at, id);
+  REQUIRE(add_by_receipt(*house.office, receipt.code, identity::new_token(), "Bram.", {{"app.txt", "text/plain", "hoi"}}));
+  const auto after = seen_report(*house.office, vera->at, id);
+  REQUIRE(after);
+  CHECK(after->line.state == ReportState::question);
+  CHECK(after->thread.state == ReportState::question);
+  CHECK(after->thread.messages.size() == before->thread.messages.size());
+  CHECK(after->events.size() == before->events.size());
+  const auto own = follow_report(*house.office, receipt.code);
+  CHECK(own->state == ReportState::answered);
+  REQUIRE(own->messages.size() == 2);
+  const std::string piece = own->messages[1].files[0].first;
+  CHECK(report_file(*house.office, vera->at, id, piece).error().fault == Fault::missing);
+  house.half_day_later();
+  in_vault(house, "vera");
+  REQUIRE(keep_up_reports(*house.office));
+  const auto later = seen_report(*house.office, vera->at, id);
+  CHECK(later->line.state == ReportState::answered);
+  CHECK(later->thread.messages.size() == 2);
+  CHECK(report_file(*house.office, vera->at, id, piece)->bytes == "hoi");
+}
+
+TEST_CASE("a report that cannot be read stops no other: it is said once, and the rest goes on") {
+  ReportHouse house;
+  const Actor noor = house.actor("noor");
+  house.send(ReportHouse::intake("lost_device"), &noor);
+  const std::string broken = house.only_report("piet");
+  house.run("UPDATE report_piece SET contents = x'00' WHERE board_id = ?", {});
+  house.send(ReportHouse::intake("lost_device", "Een muis."), &noor);
+  const auto list = reports_for(*house.office, house.desk("piet")->at);
+  REQUIRE(list->size() == 2);
+  const std::string whole = list->front().id == broken ? list->back().id : list->front().id;
+  house.person("ina", "employee", {{"linde", ""}}, {{"school_ict", "linde", 0}});
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.sees("ina", whole));
+  house.at("2026-11-23T14:06:00+01:00");
+  REQUIRE(keep_up_reports(*house.office));
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.leaves("report.unreadable") == 1);
+  CHECK(house.leaves("report.escalated") == 2);  // the broken one as well: its term needs no reading
+}
+
+TEST_CASE("reports are read again for the roles when these change, and once an hour; not each round") {
+  ReportHouse house;
+  const Actor noor = house.actor("noor");
+  house.send(ReportHouse::intake("lost_device"), &noor);
+  REQUIRE(keep_up_reports(*house.office));
+  house.run("UPDATE report_piece SET contents = x'00' WHERE board_id = ?", {});
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.leaves("report.unreadable") == 0);
+  house.now->seconds += 3600;
+  REQUIRE(keep_up_reports(*house.office));
+  CHECK(house.leaves("report.unreadable") == 1);
+}
+
 TEST_CASE("confidential: the name is inside alone; who reports does not receive it himself, and a vault word is not the sign-in's") {
   ReportHouse house;
   house.vault("vera");
@@ -271,6 +352,8 @@ TEST_CASE("confidential: the name is inside alone; who reports does not receive 
   const ReportReceipt receipt = house.send(ReportHouse::sealed("unwanted_contact", "Een ouder valt mij lastig.", ReportVoice::confidential), &els);
   CHECK_FALSE(receipt.code.empty());
   CHECK(receipt.id.empty());
+  house.half_day_later();
+  in_vault(house, "vera");
   const std::string id = house.only_report("vera");
   CHECK_FALSE(house.sees("els", id));
   CHECK(my_reports(*house.office, els)->empty());
@@ -288,6 +371,10 @@ TEST_CASE("a vault made later, or made anew, reads nothing until somebody shares
   house.vault("vera");
   house.send(ReportHouse::sealed("unwanted_contact", "Berichten."));
   const auto vera = house.desk("vera"), els = house.desk("els");
+  CHECK(*sealed_to(*house.office, vera->actor) == 0);  // not seen yet, and not counted
+  house.half_day_later();
+  in_vault(house, "vera");
+  CHECK(*sealed_to(*house.office, vera->actor) == 1);
   const std::string id = house.only_report("vera");
   CHECK_FALSE(seen_report(*house.office, vera->at, id)->may_share);
   house.vault("els");

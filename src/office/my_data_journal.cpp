@@ -53,6 +53,7 @@ constexpr auto kDeeds = std::to_array<DeedWords>({
     {"report.closed", {"Melding afgesloten", "Report closed"}},
     {"report.escalated", {"Melding doorgegaan naar wie erboven staat", "Report gone up in the line"}},
     {"report.released", {"Melding weer vrij: wie haar behandelde, doet dat niet meer", "Report free again: who handled it does so no more"}},
+    {"report.unreadable", {"Melding niet te lezen", "Report that cannot be read"}},
     {"report.destroyed", {"Oude meldingen vernietigd", "Old reports destroyed"}},
     {"breach.begun", {"Datalek in het register gezet", "Breach put in the register"}},
     {"breach.answered", {"Antwoord op het formulier van een datalek", "Answer on the form of a breach"}},

@@ -81,7 +81,7 @@ Result<std::string> begin_breach(Office& office, const AtDesk& at, std::string_v
   const TimeZone zone = office.desk().standing().facts->zone;
   const std::string id = new_id();
   TRY(office.write(Touches::nothing, [&](Writing& to) -> Done {
-    const Handling handling = TRY(handle(to, office.accounts().key(), at, report, now));
+    const Handling handling = TRY(handle(to, office, at, report, now));
     const ReportRow& row = handling.seen.report;
     if (!TRY(to.rows("SELECT 1 FROM breach WHERE board_id = ? AND report_id = ?", {to.board(), row.id})).empty())
       return refusal(Fault::conflict, "Van deze melding is al een datalek gemaakt.", "This report has been made a breach already.");

@@ -36,7 +36,7 @@ Result<bool> stands_outside(Reading& from, const Sealing& sealing, const Actor& 
 
 enum class Access : std::uint8_t { none, read, change };
 Result<Access> access(Reading& from, const Sealing& sealing, const Actor& actor, const std::string& report, const std::string& school, Instant now) {
-  const auto seen = visible(from, actor, report);
+  const auto seen = visible(from, actor, report, this_half(sealing.office));
   const bool handles = seen && (seen->report.handler == actor.person || seen->report.all_of_them);
   if (handles) return Access::change;
   if (!is_privacy(actor, school) && !actor.holds_anywhere(Role::board) && !actor.holds(Role::director, school)) return Access::none;

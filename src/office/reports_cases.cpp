@@ -35,9 +35,12 @@ bool holds_still(const Actor& actor, const ReceiverRow& receiver) {
   return false;
 }
 
-Result<Seen> visible(Reading& from, const Actor& actor, std::string_view id) {
+Instant this_half(const Office& office) { return half_day_of(office.desk().standing().facts->zone, office.now()); }
+
+Result<Seen> visible(Reading& from, const Actor& actor, std::string_view id, Instant half) {
   const auto found = TRY(report_rows::reports(from, "id = ?", {std::string(id)}));
   if (found.empty() || actor.person.empty()) return not_there();
+  if (found.front().sealed() && found.front().made_at >= half) return not_there();
   for (ReceiverRow& receiver : TRY(report_rows::receivers(from, id)))
     if (receiver.person == actor.person && receiver.step <= found.front().step && holds_still(actor, receiver)) return Seen{found.front(), std::move(receiver)};
   return not_there();
@@ -66,10 +69,15 @@ Result<Unlocked> unlock(Reading& from, const identity::AccountKey& account, cons
 }
 
 Result<RouteNow> route_now(Reading& from, const Standing& standing, const ReportMatter& matter, Instant now) {
+  const ReportOrg org = TRY(report_rows::org(from, now));
+  return route_now(from, standing, org, matter);
+}
+
+Result<RouteNow> route_now(Reading& from, const Standing& standing, const ReportOrg& org, const ReportMatter& matter) {
   RouteNow made;
   made.standing = standing;
   const Code& code = standing.rules_of(matter.school)->code();
-  made.route = route_report(code, TRY(report_rows::org(from, now)), matter);
+  made.route = route_report(code, org, matter);
   made.calendar = merge(code.front.calendar, standing.facts->calendar);
   if (made.route.term.none()) made.route.term = TRY(term_without_words(from, matter.kind));
   return made;

@@ -15,8 +15,11 @@ struct Seen {
   ReceiverRow receiver;
 };
 Error not_there();
+// Midnight or noon before now. What a sealed reporter does in the half day that runs shows at the desk when it is
+// over: a desk that shows it at once is a clock.
+Instant this_half(const Office& office);
 // Receives it, at a step it has reached, in a role he still holds. Everything at the desk goes through here.
-Result<Seen> visible(Reading& from, const Actor& actor, std::string_view id);
+Result<Seen> visible(Reading& from, const Actor& actor, std::string_view id, Instant half);
 bool holds_still(const Actor& actor, const ReceiverRow& receiver);
 
 struct Unlocked {
@@ -32,6 +35,7 @@ struct RouteNow {
   ReportRoute route;
   Calendar calendar;
 };
+Result<RouteNow> route_now(Reading& from, const Standing& standing, const ReportOrg& org, const ReportMatter& matter);  // `org` loaded once for many
 Result<RouteNow> route_now(Reading& from, const Standing& standing, const ReportMatter& matter, Instant now);
 ReportMatter matter_of(const ReportRow& report, const report_contents::Body& body);
 

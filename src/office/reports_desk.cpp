@@ -27,8 +27,13 @@ bool may_handle(const Actor& actor, const ReportRow& report) {
 }
 
 Result<std::vector<ReceiverRow>> routed_now(Reading& from, const Standing& standing, const ReportRow& report, const report_contents::Body& body, Instant now) {
+  const ReportOrg org = TRY(report_rows::org(from, now));
+  return routed_now(from, standing, org, report, body);
+}
+
+Result<std::vector<ReceiverRow>> routed_now(Reading& from, const Standing& standing, const ReportOrg& org, const ReportRow& report, const report_contents::Body& body) {
   auto all = TRY(report_rows::receivers(from, report.id));
-  const RouteNow route = TRY(route_now(from, standing, matter_of(report, body), now));
+  const RouteNow route = TRY(route_now(from, standing, org, matter_of(report, body)));
   std::vector<ReceiverRow> found;
   for (const ReportReceiver& one : route.route.receivers) {
     const auto there = std::find_if(all.begin(), all.end(), [&](const ReceiverRow& row) { return row.person == one.person; });
@@ -83,22 +88,28 @@ Result<std::vector<std::string>> spoken_about(Reading& from, const ReportAbout& 
   return words;
 }
 
-Result<std::vector<ReportEvent>> events_of(Reading& from, const ReportRow& report) {
+Result<std::vector<ReportEvent>> events_of(Reading& from, const ReportRow& report, Instant half) {
   std::vector<ReportEvent> list;
   for (const report_rows::EventRow& one : TRY(report_rows::events(from, report.id)))
-    list.push_back({one.at, one.deed, TRY(report_rows::name_of(from, one.by)), TRY(report_rows::name_of(from, one.to))});
+    if (!one.pending || one.at < half) list.push_back({one.at, one.deed, TRY(report_rows::name_of(from, one.by)), TRY(report_rows::name_of(from, one.to))});
   return list;
 }
+
+// What a sealed reporter added in the half day that runs.
+bool comes_later(const ReportRow& report, const report_rows::PieceRow& piece, Instant half) { return report.sealed() && piece.author.empty() && piece.at >= half; }
 
 Done complete(Reading& from, const Standing& standing, const Seen& seen, const AtDesk& at, const std::optional<Key>& key, Instant now, SeenReport& shown) {
   const ReportRow& report = seen.report;
   shown.thread = TRY(thread_of(from, report));
   shown.article = report.article;
-  shown.events = TRY(events_of(from, report));
+  const Instant half = half_day_of(standing.facts->zone, now);
+  shown.events = TRY(events_of(from, report, half));
   shown.reporter_name = TRY(report_rows::name_of(from, report.reporter));
   report_contents::Body body;
   if (key) {
-    TRY(report_contents::fill(*key, TRY(report_rows::pieces(from, report.id)), shown.thread, &shown.notes, &body));
+    auto pieces = TRY(report_rows::pieces(from, report.id));
+    std::erase_if(pieces, [&](const report_rows::PieceRow& one) { return comes_later(report, one, half); });
+    TRY(report_contents::fill(*key, pieces, shown.thread, &shown.notes, &body));
     shown.about = TRY(spoken_about(from, body.about));
   }
   shown.readers = TRY(readers_of(from, report, TRY(report_rows::receivers(from, report.id)), now));
@@ -117,12 +128,13 @@ Done complete(Reading& from, const Standing& standing, const Seen& seen, const A
 
 Result<std::vector<ReportLine>> reports_for(const Office& office, const AtDesk& at, bool closed) {
   const Instant now = office.now();
+  const Instant half = this_half(office);
   std::vector<ReportLine> list;
   static const identity::AccountKey kNone;  // a line shows no contents
   TRY(office.read([&](Reading& from) -> Done {
     const std::string order = closed ? " AND state = 'closed' ORDER BY closed_at DESC, id LIMIT 200" : " AND state <> 'closed' ORDER BY due_at, id";
     for (const ReportRow& report : TRY(report_rows::reports(from, std::string(kMine) + order, {at.actor.person}))) {
-      const auto seen = visible(from, at.actor, report.id);
+      const auto seen = visible(from, at.actor, report.id, half);
       if (seen) list.push_back(TRY(line_of(from, at, kNone, *seen, now)));
     }
     return done();
@@ -132,10 +144,11 @@ Result<std::vector<ReportLine>> reports_for(const Office& office, const AtDesk& 
 
 Result<ReportsWaiting> reports_waiting_for(const Office& office, const Actor& actor) {
   const Instant now = office.now();
+  const Instant half = this_half(office);
   ReportsWaiting waiting;
   TRY(office.read([&](Reading& from) -> Done {
     for (const ReportRow& report : TRY(report_rows::reports(from, std::string(kMine) + " AND state <> 'closed'", {actor.person}))) {
-      const auto seen = visible(from, actor, report.id);
+      const auto seen = visible(from, actor, report.id, half);
       if (!seen) continue;
       const bool mine = report.handler == actor.person;
       if (report.handler.empty()) ++waiting.untaken;
@@ -152,7 +165,7 @@ Result<SeenReport> seen_report(Office& office, const AtDesk& at, std::string_vie
   const Standing standing = office.desk().standing();
   SeenReport shown;
   TRY(office.read([&](Reading& from) -> Done {
-    const Seen seen = TRY(visible(from, at.actor, id));
+    const Seen seen = TRY(visible(from, at.actor, id, this_half(office)));
     const Unlocked unlocked = TRY(unlock(from, office.accounts().key(), at, seen, now));
     shown.line = TRY(line_of(from, at, office.accounts().key(), seen, now));
     return complete(from, standing, seen, at, unlocked.key, now, shown);
@@ -163,11 +176,11 @@ Result<SeenReport> seen_report(Office& office, const AtDesk& at, std::string_vie
 Result<ReportPiece> report_file(Office& office, const AtDesk& at, std::string_view id, std::string_view piece) {
   ReportPiece found;
   TRY(office.read([&](Reading& from) -> Done {
-    const Seen seen = TRY(visible(from, at.actor, id));
+    const Seen seen = TRY(visible(from, at.actor, id, this_half(office)));
     const Unlocked unlocked = TRY(unlock(from, office.accounts().key(), at, seen, office.now()));
     if (!unlocked.key) return locked(unlocked.lock);
     const auto row = TRY(report_rows::piece(from, id, piece));
-    if (!row || row->what != report_rows::Piece::file) return not_there();
+    if (!row || row->what != report_rows::Piece::file || comes_later(seen.report, *row, this_half(office))) return not_there();
     found = TRY(report_contents::read_file_piece(*unlocked.key, *row));
     return done();
   }));
@@ -179,7 +192,7 @@ Result<std::vector<ReportReader>> may_pass_to(Office& office, const AtDesk& at, 
   const Standing standing = office.desk().standing();
   std::vector<ReportReader> others;
   TRY(office.read([&](Reading& from) -> Done {
-    const Handling handling = TRY(handle(from, office.accounts().key(), at, id, now));
+    const Handling handling = TRY(handle(from, office, at, id, now));
     others = TRY(readers_of(from, handling.seen.report, TRY(routed_now(from, standing, handling.seen.report, handling.body, now)), now));
     std::erase_if(others, [&](const ReportReader& one) { return one.person == at.actor.person; });
     return done();

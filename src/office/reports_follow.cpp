@@ -33,10 +33,10 @@ Result<ReportRow> open_now(Reading& from, std::string_view id) {
 }
 
 Done note_answer(Writing& to, const ReportRow& report, Instant at, Instant now) {
+  TRY(report_rows::add(to, EventRow{report.id, at, "answered", report.reporter, {}, report.sealed()}));
+  if (report.sealed()) return done();  // its state as well changes at noon or midnight
   const ReportState next = may_become(report.state, ReportState::answered) ? ReportState::answered : report.state;
   TRY(to.run("UPDATE report SET state = ?, state_at = ? WHERE board_id = ? AND id = ?", {std::string(name(next)), at.seconds, to.board(), report.id}));
-  TRY(report_rows::add(to, EventRow{report.id, at, "answered", report.reporter, {}, report.sealed()}));
-  if (report.sealed()) return done();
   TRY(record(to, report, {"report.answered", report.reporter.empty() ? "claimed" : report.reporter, "portal", now}));
   return report.handler.empty() ? done() : send_letter(to, report.handler, Letter::answer_to_you, now);
 }
@@ -123,6 +123,8 @@ Result<ReportThread> read_thread(Office& office, const Opened& opened) {
   ReportThread thread;
   TRY(office.read([&](Reading& from) -> Done {
     thread = TRY(thread_of(from, opened.report));
+    for (const EventRow& one : TRY(report_rows::events(from, opened.report.id)))  // to himself it shows at once
+      if (one.pending && one.deed == "answered" && may_become(thread.state, ReportState::answered)) thread.state = ReportState::answered;
     return report_contents::fill(opened.key, TRY(report_rows::pieces(from, opened.report.id)), thread, nullptr, nullptr);
   }));
   return thread;

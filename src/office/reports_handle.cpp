@@ -35,11 +35,11 @@ Result<report_contents::Body> body_of(Reading& from, const Key& key, const std::
 
 }  // namespace
 
-Result<Handling> handle(Reading& from, const identity::AccountKey& account, const AtDesk& at, std::string_view id, Instant now) {
-  Seen seen = TRY(visible(from, at.actor, id));
+Result<Handling> handle(Reading& from, Office& office, const AtDesk& at, std::string_view id, Instant now) {
+  Seen seen = TRY(visible(from, at.actor, id, this_half(office)));
   if (seen.report.state == ReportState::closed) return is_closed();
   if (!may_handle(at.actor, seen.report)) return not_yours(TRY(report_rows::name_of(from, seen.report.handler)));
-  Unlocked unlocked = TRY(unlock(from, account, at, seen, now));
+  Unlocked unlocked = TRY(unlock(from, office.accounts().key(), at, seen, now));
   if (!unlocked.key) return locked(unlocked.lock);
   report_contents::Body body = TRY(body_of(from, *unlocked.key, seen.report.id));
   return Handling{std::move(seen), std::move(*unlocked.key), std::move(body)};
@@ -79,7 +79,7 @@ using Work = std::function<Done(Writing&, const Handling&, Instant)>;
 Done while_handling(Office& office, const AtDesk& at, std::string_view id, const Work& work) {
   const Instant now = office.now();
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
-    const Handling handling = TRY(handle(to, office.accounts().key(), at, id, now));
+    const Handling handling = TRY(handle(to, office, at, id, now));
     return work(to, handling, now);
   });
 }
@@ -99,7 +99,7 @@ Done take_report(Office& office, const AtDesk& at, std::string_view id) {
   const Instant now = office.now();
   const TimeZone zone = office.desk().standing().facts->zone;
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
-    const Seen seen = TRY(visible(to, at.actor, id));
+    const Seen seen = TRY(visible(to, at.actor, id, this_half(office)));
     const ReportRow& report = seen.report;
     if (report.state == ReportState::closed) return is_closed();
     if (report.handler == at.actor.person) return done();
@@ -161,7 +161,7 @@ Result<std::int64_t> share_report(Office& office, const AtDesk& at, std::string_
   std::int64_t count = 0;
   TRY(office.write(Touches::nothing, [&](Writing& to) -> Done {
     count = 0;
-    const Seen seen = TRY(visible(to, at.actor, id));
+    const Seen seen = TRY(visible(to, at.actor, id, this_half(office)));
     if (!seen.report.sealed()) return done();
     const Unlocked unlocked = TRY(unlock(to, office.accounts().key(), at, seen, now));
     if (!unlocked.key) return locked(unlocked.lock);

@@ -3,11 +3,16 @@
 // handler lost with his role, or when he left, is free to be taken by who receives it.
 #include <algorithm>
 
+#include "core/registers/calendar.h"
 #include "office/reports_handling.h"
 
 namespace leidraad::report_cases {
 
 namespace {
+
+// Of which somebody stands above who has not received it yet.
+constexpr std::string_view kLate = "state IN ('fresh', 'passed_on', 'taken', 'answered') AND due_at <= ? AND EXISTS (SELECT 1 FROM report_receiver r "
+                                   "WHERE r.board_id = report.board_id AND r.report_id = report.id AND r.step > report.step)";
 
 // One step up, and the term runs anew; at the top it stays overdue. Nobody is told twice.
 Done go_up(Writing& to, const Standing& standing, const ReportRow& report, Instant now) {
@@ -16,8 +21,8 @@ Done go_up(Writing& to, const Standing& standing, const ReportRow& report, Insta
   if (top == report.step) return done();
   ReportRow raised = report;
   raised.step = report.step + 1;
-  const RouteNow route = TRY(route_now(to, standing, {report.kind, report.school, {}, {}, {}}, now));
-  const Instant due = report_due(route.calendar, standing.facts->zone, report.school, now, report.term);
+  const Calendar calendar = merge(standing.rules_of(report.school)->code().front.calendar, standing.facts->calendar);
+  const Instant due = report_due(calendar, standing.facts->zone, report.school, now, report.term);
   TRY(to.run("UPDATE report SET step = ?, due_at = ? WHERE board_id = ? AND id = ?", {std::int64_t{raised.step}, due.seconds, to.board(), report.id}));
   TRY(report_rows::add(to, report_rows::EventRow{report.id, now, "escalated", {}, {}, false}));
   TRY(record(to, report, {"report.escalated", "system", "system", now}));
@@ -48,16 +53,18 @@ Done release(Writing& to, const Standing& standing, const ReportRow& report, Ins
 
 }  // namespace
 
-Done release_orphans(Writing& to, const Standing& standing, Instant now) {
-  for (const ReportRow& report : TRY(report_rows::reports(to, "state <> 'closed' AND handler_id <> ''", {}))) {
-    if (TRY(handler_is_gone(to, report, now))) TRY(release(to, standing, report, now));
+Done release_orphan(Writing& to, const Standing& standing, const std::string& report, Instant now) {
+  for (const ReportRow& one : TRY(report_rows::reports(to, "id = ? AND state <> 'closed' AND handler_id <> ''", {report}))) {
+    if (TRY(handler_is_gone(to, one, now))) TRY(release(to, standing, one, now));
   }
   return done();
 }
 
+Result<bool> something_is_late(Reading& from, Instant now) { return !TRY(report_rows::reports(from, std::string(kLate) + " LIMIT 1", {now.seconds})).empty(); }
+
 // A question waits for who reported; everything else for who handles it.
 Done escalate(Writing& to, const Standing& standing, Instant now) {
-  for (const ReportRow& report : TRY(report_rows::reports(to, "state IN ('fresh', 'passed_on', 'taken', 'answered') AND due_at <= ?", {now.seconds}))) TRY(go_up(to, standing, report, now));
+  for (const ReportRow& report : TRY(report_rows::reports(to, kLate, {now.seconds}))) TRY(go_up(to, standing, report, now));
   return done();
 }
 

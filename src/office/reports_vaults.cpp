@@ -7,6 +7,7 @@ namespace leidraad {
 
 using identity::SecretText;
 using identity::VaultLock;
+using report_cases::this_half;
 
 namespace {
 
@@ -132,11 +133,12 @@ Result<SecretText> mend_vault(Office& office, const AtDesk& at, const SecretText
 }
 
 Result<std::int64_t> sealed_to(const Office& office, const Actor& actor) {
+  const Instant half = this_half(office);  // what the desk does not show yet is not counted either
   std::int64_t count = 0;
   TRY(office.read([&](Reading& from) -> Done {
     count = TRY(from.rows("SELECT count(*) FROM report_receiver r JOIN report_vault v ON v.board_id = r.board_id AND v.person_id = r.person_id AND v.public_key = r.vault_key "
-                          "WHERE r.board_id = ? AND r.person_id = ?",
-                          {from.board(), actor.person}))[0].whole(0);
+                          "JOIN report q ON q.board_id = r.board_id AND q.id = r.report_id WHERE r.board_id = ? AND r.person_id = ? AND q.made_at < ?",
+                          {from.board(), actor.person, half.seconds}))[0].whole(0);
     return done();
   }));
   return count;

@@ -178,6 +178,7 @@ Label deed_words(std::string_view deed) {
   if (deed == "closed") return {"afgesloten", "closed"};
   if (deed == "escalated") return {"een stap hoger, want het duurde te lang", "a step up, as it took too long"};
   if (deed == "released") return {"weer vrij: wie haar behandelde, doet dat niet meer", "free again: who handled it does so no more"};
+  if (deed == "unreadable") return {"niet te lezen: een deel is beschadigd. Vraag de beheerder om de reservekopie", "cannot be read: a part is damaged. Ask the administrator for the backup"};
   if (deed == "shared") return {"gedeeld", "shared"};
   if (deed == "noted") return {"notitie", "note"};
   if (deed == "made") return {"gemeld", "reported"};
