@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -153,8 +154,7 @@ class Naming {
  public:
   Naming(std::string_view text, StandInLanguage language) : language_(language) {
     for (const Label& label : kPeople) note_taken(text, in_language(label));
-    bracket_ = text.find('[') != std::string_view::npos;
-    text_ = text;
+    note_brackets(text);
   }
   std::string person(PersonRole role) {
     const std::string_view label = in_language(kPeople[static_cast<std::size_t>(role)]);
@@ -167,7 +167,7 @@ class Naming {
     const std::string_view label = in_language(kKinds[static_cast<std::size_t>(kind)]);
     for (std::string word;;) {
       word = "[" + std::string(label) + " " + std::to_string(++things_[static_cast<std::size_t>(kind)]) + "]";
-      if (!bracket_ || text_.find(word) == std::string_view::npos) return word;
+      if (taken_.count(word) == 0) return word;
     }
   }
 
@@ -181,10 +181,16 @@ class Naming {
       taken_.insert(std::string(text.substr(i, end - i)));
     }
   }
+  // Nor is "[telefoon 1]"; gathered once, so that a text of brackets alone costs no more than another.
+  void note_brackets(std::string_view text) {
+    constexpr std::size_t kThingMost = 48;
+    for (std::size_t i = text.find('['); i != std::string_view::npos; i = text.find('[', i + 1)) {
+      const std::size_t size = text.substr(i, kThingMost).find(']');
+      if (size != std::string_view::npos) taken_.insert(std::string(text.substr(i, size + 1)));
+    }
+  }
   StandInLanguage language_;
-  std::string_view text_;
   std::set<std::string> taken_;
-  bool bracket_ = false;
   std::array<std::size_t, kPeople.size()> people_{};
   std::array<std::size_t, kPersonalKinds> things_{};
 };
@@ -215,6 +221,7 @@ SafeText clean(std::string_view text, const std::vector<PersonalFound>& found, S
     if (fresh) safe.table.push_back({name ? naming.person(people.role(people.person(i))) : naming.thing(one.kind), one.kind, {}});
     StandIn& stand_in = safe.table[row->second];
     stand_in.spellings.push_back(raw);
+    safe.rows.push_back(row->second);
     safe.text += text.substr(done, one.begin - done);
     safe.text += stand_in.word;
     done = one.end();
@@ -224,6 +231,10 @@ SafeText clean(std::string_view text, const std::vector<PersonalFound>& found, S
 }
 
 std::string put_back(std::string_view text, std::span<const StandIn> table) {
+  return *put_back(text, table, std::numeric_limits<std::size_t>::max());
+}
+
+std::optional<std::string> put_back(std::string_view text, std::span<const StandIn> table, std::size_t most) {
   struct Place {
     std::size_t begin;
     std::size_t row;
@@ -260,11 +271,13 @@ std::string put_back(std::string_view text, std::span<const StandIn> table) {
   for (const Place& place : places) {
     const StandIn& row = table[place.row];
     const bool untouched = counts[place.row] == row.spellings.size();
+    if (out.size() > most) return std::nullopt;
     out += text.substr(done, place.begin - done);
     out += untouched ? row.spellings[used[place.row]++] : *fullest[place.row];
     done = place.begin + row.word.size();
   }
-  return out += text.substr(done);
+  out += text.substr(done);
+  return out.size() > most ? std::nullopt : std::optional(std::move(out));
 }
 
 }  // namespace leidraad

@@ -4,6 +4,7 @@
 // The table to put the real words back stays where the text was; only the safe text goes out.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct StandIn {
 struct SafeText {
   std::string text;
   std::vector<StandIn> table;          // in the order of the text
+  std::vector<std::size_t> rows;       // of what was found, one by one: its row of the table
 };
 
 // `found`: what scan() says of this text, or what of it was chosen: in order, without overlap.
@@ -32,5 +34,7 @@ SafeText clean(std::string_view text, const std::vector<PersonalFound>& found, S
 // In the safe text itself everything comes back as it was; in another text that uses its stand-ins
 // (the answer of an AI) a person comes back by the fullest spelling.
 std::string put_back(std::string_view text, std::span<const StandIn> table);
+// The same of a table that a stranger may have written; absent: it would be longer than `most` bytes.
+std::optional<std::string> put_back(std::string_view text, std::span<const StandIn> table, std::size_t most);
 
 }  // namespace leidraad

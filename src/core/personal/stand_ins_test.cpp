@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "core/base/text.h"
 #include "core/personal/school.h"
 
 namespace leidraad {
@@ -75,6 +76,33 @@ TEST_CASE("a stand-in comes back whatever stands behind it") {
     CHECK(made.table.size() == 1);
     CHECK(put_back(made.text, made.table) == text);
   }
+}
+
+TEST_CASE("of each that was found its row of the table is told") {
+  const std::string text = "Noor de Vries mailt Sem Bakker; Noor belt 06-12345678 en Sem Bakker ook.";
+  const auto found = scan(text, &school());
+  const SafeText made = clean(text, found);
+  REQUIRE(made.rows.size() == found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const StandIn& row = made.table.at(made.rows[i]);
+    CHECK(row.kind == found[i].kind);
+    CHECK(contains(row.spellings, text.substr(found[i].begin, found[i].size)));
+  }
+}
+
+TEST_CASE("a stand-in between brackets that stands in the text already is nobody's") {
+  const std::string text = "[bsn 1] en [[bsn 2]: 123456782; [ [ [";
+  const SafeText made = safe(text);
+  REQUIRE(made.table.size() == 1);
+  CHECK(made.table[0].word == "[bsn 3]");
+  CHECK(put_back(made.text, made.table) == text);
+}
+
+TEST_CASE("what would become longer than was asked for is not made") {
+  const std::vector<StandIn> table{{"a", PersonalKind::name, {std::string(100, 'x')}}};
+  CHECK(put_back("a a a", table, 302)->size() == 302);
+  CHECK_FALSE(put_back("a a a", table, 301));
+  CHECK_FALSE(put_back("b b b", table, 4));
 }
 
 TEST_CASE("what was found may be chosen from") {
