@@ -3,7 +3,8 @@
 // persons of the government and on ordinary school text.
 //   quality FOLDER [SEED]   FOLDER: shared/data/pii; what is not there is left out, and said
 // The sentences are ours; names, towns and streets come from the lists in FOLDER. Half of the patterns and
-// half of the names were looked at while the scanner was made (train); the other half was not (held out).
+// half of the names were looked at while the scanner was made; of the other half what was missed at first was
+// repaired after, so neither is held out. What was not looked at is tests/fixtures/scan/verse-schooltekst.txt.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -238,7 +239,7 @@ void sentences(const Lists& lists, unsigned seed, std::size_t half, std::ostream
   for (std::size_t i = half; i < patterns().size(); i += 2) {
     for (int again = 0; again < 200; ++again) score(filling.fill(patterns()[i]), &names, scores, wrong);
   }
-  print(half == 0 ? "Sentences, train (even patterns and names)" : "Sentences, held out (odd patterns and names)", scores);
+  print(half == 0 ? "Sentences, even patterns and names (tuned on)" : "Sentences, odd patterns and names (misses repaired)", scores);
 }
 
 // Test persons of the government: as a line of an administration, names unknown to the scanner, and known.
@@ -271,7 +272,7 @@ void persons(const std::string& folder, bool known, std::ostream* wrong) {
     const PersonalNames names(own);
     score(one, known ? &names : nullptr, scores, wrong);
   }
-  if (!scores.empty()) print(known ? "Test persons (RvIG), names known to the school" : "Test persons (RvIG), names unknown (held out)", scores);
+  if (!scores.empty()) print(known ? "Test persons (RvIG), names known to the school" : "Test persons (RvIG), names unknown (a rule was made after reading its misses)", scores);
 }
 
 // Every valid number of the shared cases with its word, and none of the others.
@@ -328,6 +329,6 @@ int main(int count, char** values) {
   persons(folder, false, &wrong);
   persons(folder, true, &wrong);
   numbers(folder);
-  for (const char* text : {"gewone-schooltekst.txt", "gewone-schooltekst-2.txt"}) ordinary(std::string(LEIDRAAD_SOURCE_DIR "/tests/fixtures/scan/") + text, lists, seed);
+  for (const char* text : {"gewone-schooltekst.txt", "verse-schooltekst.txt"}) ordinary(std::string(LEIDRAAD_SOURCE_DIR "/tests/fixtures/scan/") + text, lists, seed);
   return 0;
 }

@@ -100,25 +100,36 @@ constexpr std::array<std::uint64_t, 9> kKeep = [] {
 class FirstPass {
  public:
   FirstPass(const Words& words, const PersonalNames& names, Candidates& out)
-      : common_(words.names_filter()), hints_(words.hints_filter()), own_(names.filter()), put_(out.room.get()) {}
+      : hints_(words.hints_filter()), names_(names.filter()), put_(out.words.room()) {}
   std::size_t count() const { return count_; }
 
-  void words(const char* block, std::uint32_t place, std::uint64_t starts, const Masks& now, std::uint64_t next_letters) {
-    std::uint32_t* const put = put_;
+  void words(const char* block, unsigned place, std::uint64_t starts, const Masks& now, std::uint64_t next_letters) {
+    std::uint16_t* const put = put_;
     std::size_t count = count_;
+    const std::uint64_t letters = now.letters, capitals = now.capitals;
+    const std::uint64_t initials = initials_in(block, starts & capitals & ~((letters >> 1U) | (next_letters << 63U)));
     while (starts != 0) {
       const auto i = static_cast<unsigned>(std::countr_zero(starts));
       starts &= starts - 1;
-      put[count] = place + i;
-      count += is_candidate(block + i, i, now, next_letters);
+      put[count] = static_cast<std::uint16_t>(place + i);
+      const std::uint64_t run = (letters >> i) | ((next_letters << 1U) << (63U - i));
+      count += static_cast<std::size_t>((may_be(block + i, run, (capitals >> i) & 1U) | (initials >> i)) & 1U);
     }
     count_ = count;
   }
 
  private:
-  // 0 or 1, without a branch.
-  std::size_t is_candidate(const char* word, unsigned i, const Masks& now, std::uint64_t next_letters) const {
-    const std::uint64_t run = (now.letters >> i) | ((next_letters << 1U) << (63U - i));
+  // Of words of one capital, those with a dot behind them.
+  static std::uint64_t initials_in(const char* block, std::uint64_t alone) {
+    std::uint64_t initials = 0;
+    for (; alone != 0; alone &= alone - 1) {
+      const auto i = static_cast<unsigned>(std::countr_zero(alone));
+      initials |= std::uint64_t{block[i + 1] == '.'} << i;
+    }
+    return initials;
+  }
+  // By its lowest bit, without a branch. `run` has a bit for each letter from here.
+  std::uint64_t may_be(const char* word, std::uint64_t run, std::uint64_t capital) const {
     const auto size = static_cast<unsigned>(std::countr_zero(~run | 0x100U));
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, word, sizeof bytes);
@@ -126,45 +137,40 @@ class FirstPass {
     bytes &= kKeep[size];
     const std::uint32_t key = prefix_key(bytes);
     const std::uint32_t start = start_key(bytes);
-    const std::uint64_t capital = (now.capitals >> i) & 1U;
-    const std::uint64_t own = own_[key >> 6U] >> (key & 63U);
-    const std::uint64_t common = (common_[key >> 6U] >> (key & 63U)) & capital;
+    const std::uint64_t own = names_[key >> 5U] >> (2 * (key & 31U));
+    const std::uint64_t common = (own >> 1U) & capital;
     const std::uint64_t hint = hints_[start >> 6U] >> (start & 63U);
-    const std::uint64_t initial = capital & static_cast<std::uint64_t>(size == 1) & static_cast<std::uint64_t>(word[1] == '.');
-    const auto high = static_cast<std::uint64_t>((bytes & 0x8080808080808080ULL) != 0);
-    return static_cast<std::size_t>((own | common | hint | initial | high) & 1U);
+    const auto high = static_cast<std::uint64_t>((bytes & kHighBits) != 0);
+    return own | common | hint | high;
   }
 
-  const std::uint64_t* common_;
   const std::uint64_t* hints_;
-  const std::uint64_t* own_;
-  std::uint32_t* put_;
+  const std::uint64_t* names_;
+  std::uint16_t* put_;
   std::size_t count_ = 0;
 };
 
-void add_places(std::vector<std::uint32_t>& out, std::uint64_t bits, std::uint32_t place) {
-  for (; bits != 0; bits &= bits - 1) out.push_back(place + static_cast<std::uint32_t>(std::countr_zero(bits)));
+template <std::size_t kMost>
+void add_places(Places<kMost>& out, std::uint64_t bits, unsigned place) {
+  std::size_t size = out.size();
+  for (; bits != 0; bits &= bits - 1) out.room()[size++] = static_cast<std::uint16_t>(place + static_cast<unsigned>(std::countr_zero(bits)));
+  out.resize(size);
 }
 
 }  // namespace
 
 void find_candidates(std::string_view text, std::size_t begin, const Words& words, const PersonalNames& names, Candidates& out) {
-  out.digits.clear();
-  out.ats.clear();
+  out.digits.resize(0);
+  out.ats.resize(0);
   const Blocks blocks(text, begin);
   const std::size_t end = std::min(text.size(), begin + kPiece);
-  const std::size_t room = (end - begin) / 2 + kBlock;  // every second byte may begin a word
-  if (out.room_size < room) {
-    out.room = std::make_unique_for_overwrite<std::uint32_t[]>(room);
-    out.room_size = room;
-  }
   FirstPass pass(words, names, out);
   Masks now = blocks.masks(begin);
   std::uint64_t letter_before = begin > 0 && is_letter(text, begin - 1) ? 1 : 0;
   std::uint64_t digit_before = begin > 0 && is_digit(text[begin - 1]) ? 1 : 0;
   for (std::size_t block = begin; block < end; block += kBlock) {
     const Masks next = block + kBlock < text.size() ? blocks.masks(block + kBlock) : Masks();
-    const auto place = static_cast<std::uint32_t>(block - begin);
+    const auto place = static_cast<unsigned>(block - begin);
     pass.words(blocks.at(block), place, now.letters & ~((now.letters << 1U) | letter_before), now, next.letters);
     add_places(out.digits, now.digits & ~((now.digits << 1U) | digit_before), place);
     add_places(out.ats, now.ats, place);
@@ -172,7 +178,7 @@ void find_candidates(std::string_view text, std::size_t begin, const Words& word
     digit_before = now.digits >> 63U;
     now = next;
   }
-  out.words = {out.room.get(), pass.count()};
+  out.words.resize(pass.count());
 }
 
 }  // namespace leidraad::personal

@@ -3,28 +3,39 @@
 // eight bytes of every word, decides without branches, and leaves one place in some forty bytes.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <string_view>
-#include <vector>
 
 #include "core/personal/names.h"
 #include "core/personal/words.h"
 
 namespace leidraad::personal {
 
-// Places from the start of the text handed in, each list in order.
-struct Candidates {
-  std::span<const std::uint32_t> words;  // may be a name, a title or a hint
-  std::vector<std::uint32_t> digits;   // the first of a run of digits
-  std::vector<std::uint32_t> ats;      // '@'
+inline constexpr std::size_t kPiece = std::size_t{8} * 1'024;  // as much text as is looked at in one go
 
-  std::unique_ptr<std::uint32_t[]> room;  // where `words` stand; as large as the largest piece so far
-  std::size_t room_size = 0;
+// Places of one sort in a piece, with room for the most there can be. They are not made empty first.
+template <std::size_t kMost>
+class Places {
+ public:
+  const std::uint16_t* begin() const { return places_.data(); }
+  const std::uint16_t* end() const { return places_.data() + size_; }
+  std::size_t size() const { return size_; }
+  std::uint16_t* room() { return places_.data(); }
+  void resize(std::size_t size) { size_ = size; }
+
+ private:
+  std::array<std::uint16_t, kMost + 1> places_;  // one more: what turns out to be none is written first
+  std::size_t size_ = 0;
 };
 
-inline constexpr std::size_t kPiece = std::size_t{32} * 1'024;  // as much text as is looked at in one go
+// Places from the beginning of the piece, each list in order.
+struct Candidates {
+  Places<kPiece / 2 + 64> words;   // may be a name, a title or a hint; every second byte may begin a word
+  Places<kPiece / 2 + 64> digits;  // the first of a run of digits
+  Places<kPiece + 64> ats;         // '@'
+};
 
 // The candidates that begin in [begin, begin + kPiece), as places from `begin`; begin % kPiece is 0.
 void find_candidates(std::string_view text, std::size_t begin, const Words& words, const PersonalNames& names, Candidates& out);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/personal/letters.h"
 
+#include <algorithm>
+
 namespace leidraad::personal {
 
 namespace {
@@ -81,7 +83,17 @@ std::size_t Folded::add_letter(std::string_view word, std::size_t i) {
 }
 
 Folded::Folded(std::string_view word) {
-  for (std::size_t i = 0; i < word.size();) {
+  std::size_t i = 0;
+  while (i < word.size() && size_ + 8 <= kMost) {  // ASCII, as far as it goes
+    const std::uint64_t bytes = first_bytes(word.substr(i));
+    if ((bytes & kHighBits) != 0) break;
+    const std::uint64_t lower = lower_eight(bytes);
+    for (std::size_t k = 0; k < 8; ++k) letters_[size_ + k] = static_cast<char>(static_cast<unsigned char>(lower >> (8 * k)));
+    const std::size_t read = std::min<std::size_t>(word.size() - i, 8);
+    size_ += read;
+    i += read;
+  }
+  while (i < word.size()) {
     if (is_high(word[i])) {
       i += add_letter(word, i);
     } else {

@@ -14,7 +14,7 @@ using personal::Sort;
 using personal::Words;
 
 constexpr std::uint64_t kRoleBits = 3;
-constexpr std::size_t kFilterWords = 2'048;  // 2^17 bits
+constexpr std::size_t kFilterWords = 4'096;  // 2^17 keys, two bits each
 constexpr std::size_t kWordsMost = 12;       // of one name; who has more is found by these
 
 struct Parts {
@@ -101,6 +101,8 @@ PersonalNames::Known PersonalNames::find(const Table& table, std::uint64_t finge
 }
 
 PersonalNames::Known PersonalNames::pair(std::uint64_t first, std::uint64_t last) const {
+  // The smaller tables say no nearly always, and they are near.
+  if (!surname(last).found && !given(last).found) return {};
   return find(pairs_, personal::fingerprint(first, last));
 }
 
@@ -110,7 +112,7 @@ PersonalNames::Known PersonalNames::initial(char letter, std::uint64_t last) con
 
 void PersonalNames::allow(std::string_view word) {
   const std::uint32_t key = personal::prefix_key(personal::first_bytes(word));
-  filter_[key >> 6U] |= std::uint64_t{1} << (key & 63U);
+  filter_[key >> 5U] |= std::uint64_t{1} << (2 * (key & 31U));
 }
 
 void PersonalNames::add(std::string_view name, PersonRole role) {
@@ -141,7 +143,10 @@ void PersonalNames::add(std::string_view name, PersonRole role) {
 PersonalNames::PersonalNames(std::span<const NamedPerson> people) : filter_(kFilterWords) {
   for (const std::uint64_t title : Words::all().any_case()) {
     const std::uint32_t key = personal::prefix_key(title);
-    filter_[key >> 6U] |= std::uint64_t{1} << (key & 63U);
+    filter_[key >> 5U] |= std::uint64_t{1} << (2 * (key & 31U));
+  }
+  for (std::uint32_t key = 0; key < 32 * kFilterWords; ++key) {
+    filter_[key >> 5U] |= static_cast<std::uint64_t>(Words::all().may_be_name(key)) << (2 * (key & 31U) + 1);
   }
   for (const NamedPerson& person : people) add(person.name, person.role);
 }

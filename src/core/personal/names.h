@@ -35,7 +35,8 @@ class PersonalNames {
   Known surname(std::uint64_t word) const { return find(surnames_, word); }  // a word of a surname
   Known pair(std::uint64_t first, std::uint64_t last) const;                 // both of one person
   Known initial(char letter, std::uint64_t last) const;                      // "n" and "vries"
-  // One bit for each key that a word of a name has, in any case (letters.h prefix_key).
+  // Two bits for each key (letters.h prefix_key): a word of a name of this school, or a title, begins so;
+  // a word with a capital that is a name in general does.
   const std::uint64_t* filter() const { return filter_.data(); }
 
  private:

@@ -67,35 +67,37 @@ bool is_public_before(const Work& work, std::size_t begin, bool own) {
 
 }  // namespace
 
-Phrase::Phrase(const Work& work, std::size_t begin) {
-  Word word = work.text.word_at(begin);
-  while (word.found() && size_ < kMost) {
-    if (size_ > 0 && is_digit(work.text.at(word.end))) return;  // "NL91…", "5a": no word of a name
-    Part part = part_at(work, word);
-    if (size_ > 0) {
-      const Part& before = parts_[size_ - 1];
-      const Gap gap = gap_of(work.text.between(before.word.end, word.begin), before);
-      if (!gap.joins || (gap.dot && !before.initial && !before.sorts.is(Sort::particle) && !before.sorts.is(Sort::title))) return;
-      part.hyphen = gap.hyphen;
-      part.dot = gap.dot;
-    }
-    parts_[size_++] = part;
-    word = work.text.next(word.end, 4);
+// The next word, if it can be one more of this name.
+void Phrase::read() const {
+  const Word word = next_;
+  next_ = {};
+  if (!word.found()) return;
+  Gap gap;
+  if (size_ > 0) {
+    if (is_digit(work_.text.at(word.end))) return;  // "NL91…", "5a": no word of a name
+    const Part& before = parts_[size_ - 1];
+    gap = gap_of(work_.text.between(before.word.end, word.begin), before);
+    if (!gap.joins || (gap.dot && !before.initial && !before.sorts.is(Sort::particle) && !before.sorts.is(Sort::title))) return;
   }
+  Part& part = parts_[size_++];
+  part = part_at(work_, word);
+  part.hyphen = gap.hyphen;
+  part.dot = gap.dot;
+  if (size_ < kMost) next_ = work_.text.next(word.end, 4);
 }
 
 std::size_t surname_end(const Phrase& phrase, std::size_t i) {
   bool particle = false;
-  while (i < phrase.size() && phrase[i].sorts.is(Sort::particle)) {
+  while (phrase.has(i) && phrase[i].sorts.is(Sort::particle)) {
     particle = true;
     ++i;
   }
-  if (i >= phrase.size() || !phrase[i].capital || phrase[i].word.size() < 2) return 0;
+  if (!phrase.has(i) || !phrase[i].capital || phrase[i].word.size() < 2) return 0;
   if (phrase[i].sorts.is(Sort::no_name) && !particle && !phrase[i].sorts.is(Sort::surname)) return 0;
-  while (i + 1 < phrase.size()) {
+  while (phrase.has(i + 1)) {
     std::size_t k = i + 1;
     if (!phrase[k].hyphen) break;
-    while (k + 1 < phrase.size() && phrase[k].sorts.is(Sort::particle)) ++k;
+    while (phrase.has(k + 1) && phrase[k].sorts.is(Sort::particle)) ++k;
     if (!phrase[k].capital) break;
     i = k;
   }

@@ -21,14 +21,23 @@ struct Part {
 class Phrase {
  public:
   static constexpr std::size_t kMost = 9;
-  Phrase(const Work& work, std::size_t begin);
+  Phrase(const Work& work, std::size_t begin) : work_(work), next_(work.text.word_at(begin)) { read(); }
 
-  std::size_t size() const { return size_; }
-  const Part& operator[](std::size_t i) const { return parts_[i]; }
+  // Is there a part `i`? The words are read as far as they are asked for, and no further: most of what
+  // begins as a name is settled by its second word.
+  bool has(std::size_t i) const {
+    while (size_ <= i && next_.found()) read();
+    return i < size_;
+  }
+  const Part& operator[](std::size_t i) const { return parts_[i]; }  // has(i) was asked
 
  private:
-  std::array<Part, kMost> parts_;
-  std::size_t size_ = 0;
+  void read() const;
+
+  const Work& work_;
+  mutable Word next_;
+  mutable std::array<Part, kMost> parts_;
+  mutable std::size_t size_ = 0;
 };
 
 // The last part of a surname that begins at or after `i`: particles, a word with a capital, and what

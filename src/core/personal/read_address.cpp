@@ -17,6 +17,21 @@ constexpr std::array<std::string_view, 14> kSureEnds{"straat", "laan", "plein", 
 constexpr std::array<std::string_view, 24> kOtherEnds{"weg", "hof", "pad", "dijk", "park", "ring", "baan", "wal", "dam", "burg", "erf", "veld",
                                                       "akker", "horst", "oord", "haven", "brink", "kamp", "diep", "hout", "meent", "gaarde", "wg", "dyk"};
 
+// Two letters, as one bit of a table.
+constexpr std::size_t pair_of(char first, char second) { return (static_cast<std::size_t>(first) & 31U) * 32 + (static_cast<std::size_t>(second) & 31U); }
+constexpr std::array<bool, 1'024> kLastLetters = [] {
+  std::array<bool, 1'024> last{};
+  for (const std::string_view end : kSureEnds) last[pair_of(end[end.size() - 2], end.back())] = true;
+  for (const std::string_view end : kOtherEnds) last[pair_of(end[end.size() - 2], end.back())] = true;
+  return last;
+}();
+// By the last two letters, as written: may the word end as a street does? Most do not.
+bool may_end_as_street(std::string_view word) {
+  const char last = word.back();
+  constexpr std::size_t kFoldedWhole = 48;  // of a longer word the folded one has another end
+  return word.size() < 2 || word.size() > kFoldedWhole || is_high(last) || is_high(word[word.size() - 2]) || kLastLetters[pair_of(word[word.size() - 2], last)];
+}
+
 bool ends_with_one(std::string_view word, const std::string_view* begin, const std::string_view* end) {
   return std::any_of(begin, end, [&](std::string_view one) {
     return word.size() >= one.size() + 2 && word.substr(word.size() - one.size()) == one;
@@ -210,6 +225,7 @@ bool read_address(Work& work, std::size_t i) {
   const std::size_t postcode = postcode_behind(work, number_end);
   const std::string_view gap = last.found() ? work.text.between(last.end, i) : std::string_view();
   if (!last.found() || gap.empty() || gap.find_first_not_of(" .,\tnrume\xC2\xA0") != std::string_view::npos) return read_english_address(work, i, number_end);
+  if (postcode == 0 && !may_end_as_street(work.text.of(last))) return read_english_address(work, i, number_end);
   const Street street = street_before(work, last);
   const bool named = street.capital && (gap.find(',') == std::string_view::npos || postcode != 0);
   if (postcode != 0) return found_address(work, PersonalReason::street_and_number, street.begin, with_town(work, postcode));

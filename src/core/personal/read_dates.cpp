@@ -13,11 +13,18 @@ namespace {
 constexpr std::size_t kBefore = 40;
 constexpr std::size_t kBehind = 24;
 
+constexpr std::uint32_t bit_of(char letter) { return std::uint32_t{1} << (static_cast<unsigned>(letter) & 31U); }  // a capital's as well
+
 bool is_month(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kStarts{"jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
   static constexpr std::array<std::string_view, 27> kWhole{
       "januari", "februari", "maart", "april", "juni", "juli", "augustus", "september", "oktober", "november", "december", "january", "february",
       "march", "may", "june", "july", "august", "october", "mrt", "mar", "oct", "sept", "mei", "febr", "okt", "aug"};
+  // Nearly every word behind a number is none, and its first letter and length say so.
+  constexpr std::uint32_t kFirst = bit_of('j') | bit_of('f') | bit_of('m') | bit_of('a') | bit_of('s') | bit_of('o') | bit_of('n') | bit_of('d');
+  constexpr std::size_t kLongest = 9;
+  const bool plain = std::none_of(word.begin(), word.end(), is_high);
+  if (plain && (word.size() < 3 || word.size() > kLongest || (kFirst & bit_of(word[0])) == 0)) return false;
   const Folded folded(word);
   const std::string_view text = folded.text();
   return std::find(kStarts.begin(), kStarts.end(), text) != kStarts.end() || std::find(kWhole.begin(), kWhole.end(), text) != kWhole.end();

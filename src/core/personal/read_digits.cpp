@@ -117,7 +117,8 @@ bool read_school_number(Work& work, std::size_t begin) {
   Word word = work.text.previous(begin, 3);
   if (word.found() && (work.text.of(word) == "is" || work.text.of(word) == "nr")) word = work.text.previous(word.begin, 1);
   if (!word.found()) return false;
-  const std::string folded(Folded(work.text.of(word)).text());
+  const Folded word_folded(work.text.of(word));
+  const std::string_view folded = word_folded.text();
   if (folded != "leerlingnummer" && folded != "leerlingnr" && folded != "studentnummer" && folded != "leerlingennummer") return false;
   work.add(PersonalKind::pupil_number, PersonalReason::pupil_number_beside_word, begin, end);
   return true;

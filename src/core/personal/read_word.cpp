@@ -58,13 +58,13 @@ class NameReading {
   // "Wolfgang Amadeus Mozart": whom everybody knows may have more names than we looked at. 0: nobody.
   std::size_t public_end(std::size_t from) const {
     std::size_t end = 0;
-    for (std::size_t i = from + 1; i < phrase_.size() && (phrase_[i].capital || phrase_[i].sorts.is(Sort::particle)); ++i) {
+    for (std::size_t i = from + 1; phrase_.has(i) && (phrase_[i].capital || phrase_[i].sorts.is(Sort::particle)); ++i) {
       if (work_.words.is_public(phrase_[from].fingerprint, phrase_[i].fingerprint)) end = i;
     }
     return end;
   }
   std::size_t with_hyphens(std::size_t i) const {
-    const std::size_t end = i + 1 < phrase_.size() && phrase_[i + 1].hyphen ? surname_end(phrase_, i) : i;
+    const std::size_t end = phrase_.has(i + 1) && phrase_[i + 1].hyphen ? surname_end(phrase_, i) : i;
     return std::max(end, i);
   }
 
@@ -72,7 +72,7 @@ class NameReading {
   bool own_pair() {
     std::size_t best = 0;
     PersonalNames::Known known;
-    for (std::size_t i = 1; i < phrase_.size(); ++i) {
+    for (std::size_t i = 1; phrase_.has(i); ++i) {
       const Part& part = phrase_[i];
       // "Noor over Noor de Vries", "Bo aan Sem": a first name behind a small word begins another name.
       const bool given = part.sorts.is(Sort::given) || work_.names.given(part.fingerprint).found;
@@ -95,7 +95,7 @@ class NameReading {
   bool by_the_look() {
     if (!first_.capital || !first_.sorts.is(Sort::given)) return false;
     std::size_t i = 1;
-    while (i < phrase_.size() && is_another_first_name(i)) ++i;
+    while (phrase_.has(i) && is_another_first_name(i)) ++i;
     std::size_t end = surname_end(phrase_, i);
     if (end == 0 && i > 1 && !phrase_[i - 1].initial) end = i - 1;  // "Jan Peter", "Anne Marie": the last may be the surname
     if (end == 0) return false;
@@ -111,7 +111,7 @@ class NameReading {
   bool is_another_first_name(std::size_t i) const {
     const Part& part = phrase_[i];
     if (part.initial) return true;
-    const bool more = i + 1 < phrase_.size() && (phrase_[i + 1].capital || phrase_[i + 1].sorts.is(Sort::particle));
+    const bool more = phrase_.has(i + 1) && (phrase_[i + 1].capital || phrase_[i + 1].sorts.is(Sort::particle));
     return part.capital && part.sorts.is(Sort::given) && !part.sorts.is(Sort::no_name) && (more || part.hyphen);
   }
 
@@ -119,7 +119,7 @@ class NameReading {
   bool initials() {
     if (work_.text.at(first_.word.end) != '.' && !own_initial(0)) return false;
     std::size_t i = 0;
-    while (i < phrase_.size() && phrase_[i].initial) ++i;
+    while (phrase_.has(i) && phrase_[i].initial) ++i;
     const std::size_t end = surname_end(phrase_, i);
     if (end == 0) return false;
     const auto own = own_initial(end);
@@ -133,7 +133,7 @@ class NameReading {
   // With 0: does any of the words behind it make a name of this school?
   std::optional<PersonRole> own_initial(std::size_t end) const {
     const char letter = to_lower(work_.text.at(first_.word.begin));
-    for (std::size_t i = end == 0 ? 1 : end; i < phrase_.size() && i <= (end == 0 ? i : end); ++i) {
+    for (std::size_t i = end == 0 ? 1 : end; phrase_.has(i) && i <= (end == 0 ? i : end); ++i) {
       const auto known = work_.names.initial(letter, phrase_[i].fingerprint);
       if (known.found && phrase_[i].capital) return known.role;
     }
@@ -143,14 +143,14 @@ class NameReading {
   // "mevrouw De Vries", "dhr. J. Jansen", "juf Noor", "leerling noor".
   bool titled() {
     std::size_t i = 1;
-    while (i < phrase_.size() && phrase_[i].sorts.is(Sort::title) && !phrase_[i].hyphen) ++i;
+    while (phrase_.has(i) && phrase_[i].sorts.is(Sort::title) && !phrase_[i].hyphen) ++i;
     const std::size_t begin = i;
-    if (begin >= phrase_.size() || phrase_[begin].hyphen) return false;
-    while (i < phrase_.size() && phrase_[i].initial) ++i;
-    if (i < phrase_.size() && is_own(phrase_[i])) return titled_own(begin, i);
+    if (!phrase_.has(begin) || phrase_[begin].hyphen) return false;
+    while (phrase_.has(i) && phrase_[i].initial) ++i;
+    if (phrase_.has(i) && is_own(phrase_[i])) return titled_own(begin, i);
     std::size_t end = surname_end(phrase_, i);
     if (end == 0) return false;
-    while (end + 1 < phrase_.size() && !phrase_[end + 1].dot && surname_end(phrase_, end + 1) != 0) end = surname_end(phrase_, end + 1);
+    while (phrase_.has(end + 1) && !phrase_[end + 1].dot && surname_end(phrase_, end + 1) != 0) end = surname_end(phrase_, end + 1);
     return accept(PersonalReason::titled_name, begin, end, role_of(end), false);
   }
   bool is_own(const Part& part) const {
@@ -159,7 +159,7 @@ class NameReading {
   }
   bool titled_own(std::size_t begin, std::size_t i) {
     std::size_t end = i;
-    for (std::size_t k = i + 1; k < phrase_.size(); ++k) {
+    for (std::size_t k = i + 1; phrase_.has(k); ++k) {
       if (!phrase_[k].sorts.is(Sort::particle) && work_.names.pair(phrase_[i].fingerprint, phrase_[k].fingerprint).found) end = k;
     }
     if (end == i) {
@@ -190,7 +190,7 @@ class NameReading {
                       (part.sorts.is(Sort::given) || mail) && !first_.sorts.is(Sort::ordinary_surname);
     if (!own && !look) return false;
     std::size_t last = 0;
-    while (last + 1 < behind.size() && (behind[last + 1].initial || behind[last + 1].sorts.is(Sort::particle))) ++last;
+    while (behind.has(last + 1) && (behind[last + 1].initial || behind[last + 1].sorts.is(Sort::particle))) ++last;
     work_.seen.insert(work_.seen.end(), {first_.fingerprint, part.fingerprint});
     work_.unlisted_name = work_.unlisted_name || !part.sorts.is(Sort::given);
     return found(own ? PersonalReason::name_of_school : PersonalReason::dutch_name, begin, behind[last].word.end, pair.role);
@@ -243,7 +243,7 @@ class NameReading {
     work_.loose_names.push_back(name);
   }
   std::size_t hyphenated() const {  // "Peter-Jan"
-    return phrase_.size() > 1 && phrase_[1].hyphen && phrase_[1].capital && (phrase_[1].sorts.is(Sort::given) || work_.names.given(phrase_[1].fingerprint).found) ? 1 : 0;
+    return phrase_.has(1) && phrase_[1].hyphen && phrase_[1].capital && (phrase_[1].sorts.is(Sort::given) || work_.names.given(phrase_[1].fingerprint).found) ? 1 : 0;
   }
 
   Work& work_;

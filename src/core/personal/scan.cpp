@@ -67,12 +67,12 @@ void to_characters(std::string_view text, std::vector<PersonalFound>& found) {
 // The candidates in the order of the text: what a number takes along is not read again as a word.
 void read(Work& work, const personal::Candidates& candidates, std::size_t begin) {
   auto digits = candidates.digits.begin();
-  for (const std::uint32_t word : candidates.words) {
+  for (const std::size_t word : candidates.words) {
     for (; digits != candidates.digits.end() && *digits < word; ++digits) personal::read_digits(work, begin + *digits);
     personal::read_word(work, begin + word);
   }
   for (; digits != candidates.digits.end(); ++digits) personal::read_digits(work, begin + *digits);
-  for (const std::uint32_t at : candidates.ats) personal::read_email(work, begin + at);
+  for (const std::size_t at : candidates.ats) personal::read_email(work, begin + at);
 }
 
 }  // namespace

@@ -123,6 +123,16 @@ TEST_CASE("names of odd forms do no harm") {
   CHECK(PersonalNames().empty());
 }
 
+TEST_CASE("an age in brackets behind a name is short") {
+  CHECK(found_in("Noor (8 jaar ou)") == "name:Noor");  // the bracket closes within twelve bytes, or it says no age
+  CHECK(found_in("Noor (8 jaar oud)").empty());
+  CHECK(found_in("Noor (8").empty());
+  std::string open_brackets;
+  for (int i = 0; i < 2'000; ++i) open_brackets += "Noor (8 ";
+  CHECK(found_in(open_brackets).empty());
+  CHECK(found_in(open_brackets + ")") == "name:Noor");  // of the last alone
+}
+
 TEST_CASE("any bytes may stand in a text") {
   const std::string symbols = "0 1-2(+@.bsnNL91 Noor geboren dyslexie 1234AB de Vries,\xC3\xAB\xE2\x80\x9C\n";
   CHECK(rc::check("what is found is in order, inside, on the borders of characters, and comes back", [&] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a text says around a first name or a hint decides whether it is about somebody.
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 #include "core/personal/work.h"
@@ -9,7 +10,8 @@ namespace leidraad::personal {
 
 namespace {
 
-constexpr std::size_t kNear = 80;  // bytes to other personal data
+constexpr std::size_t kNear = 80;         // bytes to other personal data
+constexpr std::size_t kBracketMost = 12;  // " (groep 8)" ends within these
 
 bool has(const std::vector<std::uint64_t>& sorted, std::uint64_t one) { return std::binary_search(sorted.begin(), sorted.end(), one); }
 
@@ -58,8 +60,7 @@ bool is_placed(const Work& work, const LooseName& name) {
   const std::size_t end = name.word.end;
   const auto number_at = [&](std::size_t i) { return is_digit(text.at(i)) && (!is_digit(text.at(i + 1)) || !is_digit(text.at(i + 2))); };
   if (all.substr(end, 2) == " (" && number_at(end + 2)) {
-    const std::size_t close = all.find(')', end);
-    return close != std::string_view::npos && close - end < 12;
+    return all.substr(end, kBracketMost).find(')') != std::string_view::npos;
   }
   if ((all.substr(end, 2) == ", " || all.substr(end, 4) == " is ") && number_at(end + (text.at(end) == ',' ? 2 : 4))) {
     const Word unit = text.next(end + (text.at(end) == ',' ? 2 : 4), 4, true);
@@ -148,22 +149,22 @@ class Names {
   // A name the lists do not have, found by its surname or title: where it stands again.
   void unlisted(std::vector<PersonalFound>& more) const {
     const std::string_view all = work_.text.all();
-    for (std::size_t i = 0; i < all.size();) {
-      if (!is_letter(all, i)) {
-        ++i;
-        continue;
-      }
-      const Word word = work_.text.word_at(i);
-      i = word.end;
-      const std::string_view raw = work_.text.of(word);
-      if (word.size() < 3 || !is_capital(raw)) continue;
-      const Folded folded(raw);
-      const Sorts sorts = work_.words.sorts(folded.fingerprint());
-      const bool listed = sorts.is(Sort::given) || sorts.is(Sort::surname) || sorts.is(Sort::no_name);
-      if (!listed && has(work_.seen, folded.fingerprint())) {
-        more.push_back({PersonalKind::name, PersonalReason::name_seen_before, {}, word.begin, word.size()});
-      }
+    for (std::size_t i = 0; i < all.size(); i += 8) {
+      std::uint64_t capitals = may_be_capitals(first_bytes(all.substr(i, 8)));
+      for (; capitals != 0; capitals &= capitals - 1) unlisted_at(i + static_cast<std::size_t>(std::countr_zero(capitals)) / 8, more);
     }
+  }
+  void unlisted_at(std::size_t i, std::vector<PersonalFound>& more) const {
+    const std::string_view all = work_.text.all();
+    if (!is_letter(all, i) || (i > 0 && is_letter(all, i - 1))) return;
+    const Word word = work_.text.word_at(i);
+    const std::string_view raw = work_.text.of(word);
+    if (word.size() < 3 || !is_capital(raw)) return;
+    const std::uint64_t fingerprint = Folded(raw).fingerprint();
+    if (!has(work_.seen, fingerprint)) return;
+    const Sorts sorts = work_.words.sorts(fingerprint);
+    if (sorts.is(Sort::given) || sorts.is(Sort::surname) || sorts.is(Sort::no_name)) return;
+    more.push_back({PersonalKind::name, PersonalReason::name_seen_before, {}, word.begin, word.size()});
   }
   Work& work_;
 };

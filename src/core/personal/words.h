@@ -67,7 +67,7 @@ class Words {
   std::vector<std::uint64_t> public_;                                   // sorted
   std::vector<HintEntry> starts_;                                       // sorted by start
   std::vector<std::uint64_t> names_ = std::vector<std::uint64_t>(2'048);  // 2^17 bits
-  std::vector<std::uint64_t> hints_ = std::vector<std::uint64_t>(256);    // 2^14 bits
+  std::vector<std::uint64_t> hints_ = std::vector<std::uint64_t>(1'024);  // 2^16 bits
   std::vector<std::uint64_t> telling_ = std::vector<std::uint64_t>(2'048);
   std::vector<std::uint64_t> any_case_;                                 // first bytes
 };

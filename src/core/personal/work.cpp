@@ -61,7 +61,8 @@ bool Text::begins_sentence(std::size_t i) const {
   std::size_t k = i;
   while (k > 0 && !is_letter(all_, k - 1) && !is_digit(all_[k - 1])) --k;
   if (k == 0) return true;
-  return all_.substr(k, i - k).find_first_of(".!?:\n\"") != std::string_view::npos;
+  return std::any_of(all_.begin() + static_cast<std::ptrdiff_t>(k), all_.begin() + static_cast<std::ptrdiff_t>(i),
+                     [](char c) { return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '"'; });
 }
 
 Word Text::sentence(std::size_t begin, std::size_t end) const {
