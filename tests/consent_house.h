@@ -44,6 +44,12 @@ struct LinkHouse : ConsentHouse {
     return links->front();
   }
   std::string token(const std::string& giver) { return made(giver).path.substr(consent_link_path("").size()); }
+  // Of the newest mail with a link to this giver.
+  std::string mailed_token(const std::string& giver) {
+    const std::string text = body("recipient = '" + giver + "@school.example' AND body LIKE '%/toestemming-geven/%'"), start = consent_link_path("");
+    const auto at = text.find(start) + start.size();
+    return text.substr(at, text.find_first_of("\r\n ", at) - at);
+  }
   Result<std::string> open(const std::string& token, const std::string& factor) { return open_consent_link(*office, token, factor, "192.0.2.7"); }
   LinkState state(const std::string& token) { return look_at_consent_link(*office, token).value().state; }
   std::string body(const std::string& where) {

@@ -166,6 +166,32 @@ TEST_CASE("consent pages: forged, locked and unknown links say what to do and sh
   CHECK(known.body == unknown.body);
 }
 
+TEST_CASE("consent pages: on paper the link and the code stand on sheets of their own, and the history says who made it") {
+  Site site;
+  site.house.run("UPDATE person SET birth_date = NULL WHERE board_id = ? AND kind = ?", {"pupil"});
+  const http::Response made = site.post("/toestemming/klas/linde/g5", "dirk", {{"doe", "papier"}, {"gever", "wil"}});
+  const auto qr = made.body.find("class=\"qr\""), codes = made.body.find("id=\"codes\"");
+  REQUIRE(qr != std::string::npos);
+  REQUIRE(codes != std::string::npos);
+  CHECK(made.body.find("</section>", qr) < codes);
+  CHECK(made.body.rfind("code <b>") > codes);
+  CHECK(made.body.find("code <b>") > codes);
+  const MadeConsentLink link = site.house.made("wil");
+  const std::string token = link.path.substr(consent_link_path("").size());
+  const auto pass = site.house.open(token, link.code);
+  REQUIRE(pass);
+  REQUIRE(answer_by_link(*site.house.office, token, *pass, {{"noor", "images", "newsletter", true}}));
+  CHECK(has(site.get("/toestemming/persoon/noor", "dirk"), "met een link op papier, gemaakt door Dirk Proef"));
+}
+
+TEST_CASE("consent pages: what a request calls this site never stands in a letter") {
+  Site site;
+  REQUIRE(site.house.office->set_setting("site_address", ""));
+  for (const char* what : {"mail", "papier", "herinner"}) CHECK(site.post("/toestemming/klas/linde/g5", "dirk", {{"doe", what}, {"gever", "wil"}}).status == 409);
+  CHECK(site.house.count("outbox") == 0);
+  CHECK(site.house.count("consent_link") == 0);
+}
+
 TEST_CASE("consent pages: a teacher sees yes or no of the own class, and never who said it") {
   Site site;
   REQUIRE(site.house.say("bo", "noor", false));

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "office/publications.h"
+#include "office/publications_posts.h"
 #include "publications_house.h"
 
 namespace leidraad {
@@ -43,15 +44,43 @@ TEST_CASE("publications: one refusal stops it, says who to who may see the class
   CHECK(checked->decision.outcome == Outcome::deny);
   CHECK(checked->lacking == std::vector<std::string>{"tess"});
   CHECK(checked->fine_channels == std::vector<std::string>{"internal", "closed_group"});
-  // Another colleague of the school who does not teach the class hears that, and not who.
-  const auto other = check_publication(*house.office, house.actor("mees"), picture);
-  REQUIRE(other);
-  CHECK(other->lacking.empty());
-  CHECK(other->lacking_count == 1);
   const auto id = keep_publication(*house.office, house.actor("noor"), picture);
   REQUIRE(id);
   CHECK(place_publication(*house.office, house.actor("noor"), *id, "").error().fault == Fault::conflict);
   CHECK(publication(*house.office, house.actor("noor"), *id)->publication.state == PublicationState::draft);
+}
+
+TEST_CASE("publications: who does not see the class learns nothing of a few, by looking or by placing") {
+  const auto seen = [](bool agreed, std::size_t many) {
+    PublicHouse house;
+    std::vector<std::string> shown{"sem"};
+    for (std::size_t i = 1; i < many; ++i) {
+      shown.push_back("kind" + std::to_string(i));
+      house.person(shown.back(), "pupil", {{"linde", "linde-5a"}}, {});
+      house.run("INSERT INTO guardianship (board_id, child_id, guardian_id, source) VALUES (?, ?, 'moeder', 'hand')", {shown.back()});
+    }
+    REQUIRE(house.office->refresh(Touches::people));
+    for (const std::string& one : shown) {
+      for (const char* channel : {"newsletter", "closed_group"}) house.say(one, channel, "images", one == "sem" ? "" : "moeder", agreed || one != "sem", *house.now);
+    }
+    Publication picture = house.picture("newsletter", shown);
+    const auto check = check_publication(*house.office, house.actor("mees"), picture);
+    REQUIRE_MESSAGE(check, (check ? "" : check.error().why));
+    std::string told = std::to_string(check->may_be_placed) + std::to_string(check->ask_their_teacher) + std::to_string(check->lacking_count) + std::to_string(static_cast<int>(check->decision.outcome));
+    for (const std::string& channel : check->fine_channels) told += " " + channel;
+    const auto id = keep_publication(*house.office, house.actor("mees"), picture);
+    REQUIRE(id);
+    const Done placed = place_publication(*house.office, house.actor("mees"), *id, "");
+    return told + (placed ? " placed" : " " + placed.error().why);
+  };
+  for (const std::size_t few : {1U, 4U}) {
+    const std::string told = seen(true, few);
+    CHECK(told == seen(false, few));
+    CHECK(told.starts_with("010"));
+    CHECK(told.find("Vraag de leraar van die groep") != std::string::npos);
+  }
+  CHECK(seen(true, 5) != seen(false, 5));
+  CHECK(seen(true, 5).ends_with(" placed"));
 }
 
 TEST_CASE("publications: somebody who is not on the list has not agreed; nobody recognisable needs not") {
@@ -227,6 +256,20 @@ TEST_CASE("publications: what is over a year is destroyed, what stands is kept")
   CHECK(sweep() == 0);
   CHECK(house.count("SELECT count(*) FROM publication_person") == 1);
   CHECK(publication(*house.office, house.actor("noor"), stays)->publication.state == PublicationState::placed);
+}
+
+TEST_CASE("advice: who asked has left meanwhile: said in words, in both languages") {
+  PublicHouse house;
+  PostAdviceAsk ask;
+  ask.school = "linde";
+  ask.message = "Morgen is er schoolfruit.";
+  const auto id = ask_advice(*house.office, house.actor("noor"), ask);
+  REQUIRE_MESSAGE(id, (id ? "" : id.error().why));
+  house.run("UPDATE person SET left_at = 1 WHERE board_id = ? AND id = 'noor'", {});
+  const Done answered = answer_advice(*house.office, house.actor("els"), *id, AdviceState::yes, "");
+  REQUIRE_FALSE(answered);
+  CHECK(answered.error().why == "Wie dit vroeg, werkt hier niet meer. U hoeft niets te doen.");
+  CHECK_FALSE(answered.error().english.empty());
 }
 
 }  // namespace leidraad

@@ -153,11 +153,10 @@ Done keep_up_consents(Office& office) {
   return done();
 }
 
-Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id, std::string_view site) {
+Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id) {
   const auto givers = TRY(class_givers(office, keeper, school, class_id));
   const Instant now = office.now();
-  ConsentSetting setting = consent_setting(office);
-  if (setting.site.empty()) setting.site = site;
+  const ConsentSetting setting = consent_setting(office);
   if (setting.site.empty())
     return refusal(Fault::conflict, "Het adres van deze site is nog niet ingesteld. Vraag de beheerder dat te doen bij Instellingen.", "The address of this site has not been set. Ask the administrator to do so under Settings.");
   std::int64_t count = 0;
@@ -187,7 +186,8 @@ Result<std::int64_t> sweep_consents(Writing& to, Instant now) {
                  {to.board(), left_before}));
   TRY(to.run("DELETE FROM consent_link WHERE board_id = ?1 AND expires_at <= ?2", {to.board(), over_before}));
   TRY(to.run("DELETE FROM consent_letter WHERE board_id = ?1 AND (handed_at <= ?2 OR made_at <= ?3)", {to.board(), over_before, left_before}));
-  TRY(to.run("DELETE FROM consent_notice WHERE board_id = ?1 AND sent_at <= ?2", {to.board(), left_before}));
+  // Of an address nobody knows there is a row as well, so that asking tells nothing: it is of use for a day.
+  TRY(to.run("DELETE FROM consent_notice WHERE board_id = ?1 AND (sent_at <= ?2 OR (person_id = '' AND sent_at <= ?3))", {to.board(), left_before, now.seconds - kDay}));
   if (removed > 0) TRY(record_asked(to, the_clock(), "consent.removed", "consent", removed, now));
   return removed;
 }

@@ -19,7 +19,7 @@ Result<std::int64_t> send_hand_overs(Office& office);  // how many pupils were t
 Result<std::int64_t> send_yearly(Office& office, int year, std::size_t most);
 
 // A mail with a new link to who did not answer everything: at most once a week, three in all.
-Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id, std::string_view site = {});
+Result<std::int64_t> remind_consents(Office& office, const Actor& keeper, std::string_view school, std::string_view class_id);
 
 // A year after somebody left, unless something with that person stands published still; links and letters
 // that are over. How many consents it destroyed.

@@ -65,18 +65,27 @@ std::string how_to_change_en(const ChangedLetter& letter) {
   return "Do you want to change something? You can, any day:\n" + letter.site + "/en/consent\nNo account? Ask for a link: " + letter.site + "/en/giving-consent\n";
 }
 
-std::string about_whom(const LinkLetter& letter, std::string_view last, const std::string& self) {
-  return letter.children.empty() ? self : enumerate(letter.children, last);
+// "foto's, film en de naam van Noor en Sem", "foto's, film en je naam".
+std::string what_nl(const LinkLetter& letter) {
+  if (letter.children.empty()) return std::string("foto's, film en ") + (letter.reader.pupil ? "je naam" : "uw naam");
+  return "foto's, film en de naam van " + enumerate(letter.children, " en ");
+}
+
+std::string what_en(const LinkLetter& letter) {
+  if (letter.children.empty()) return "photos, film and your name";
+  return "photos, film and the name of " + enumerate(letter.children, " and ");
 }
 
 std::string opening_nl(const LinkLetter& letter) {
-  const std::string whom = about_whom(letter, " en ", letter.reader.pupil ? "jou" : "u");
+  const bool je = letter.reader.pupil;
+  const std::string what = what_nl(letter);
+  const std::string without = je ? "Zonder jouw ja gebruiken we niets.\n\n" : "Zonder uw ja gebruiken wij niets.\n\n";
   switch (letter.kind) {
-    case LinkLetter::Kind::first: return "Mogen wij foto's, film en de naam van " + whom + " gebruiken? Dat vragen wij u. Zonder uw ja gebruiken wij niets.\n\n";
-    case LinkLetter::Kind::again: return "Hier is de nieuwe link om de toestemming voor " + whom + " te bekijken of te veranderen.\n\n";
-    case LinkLetter::Kind::reminder: return "Wij weten nog niet of wij foto's, film en de naam van " + whom + " mogen gebruiken. Wilt u dat nog laten weten? Zonder uw ja gebruiken wij niets.\n\n";
-    case LinkLetter::Kind::yearly: return std::string("Elk jaar laten wij zien wat ") + (letter.reader.pupil ? "je" : "u") + " hebt geantwoord over foto's, film en naam. " +
-                                          (letter.reader.pupil ? "Je hoeft" : "U hoeft") + " niets te doen: dit blijft gelden tot " + (letter.reader.pupil ? "je" : "u") + " het verandert.\n\n";
+    case LinkLetter::Kind::first: return "Mogen wij " + what + " gebruiken? Dat vragen wij " + (je ? "jou. " : "u. ") + without;
+    case LinkLetter::Kind::again: return std::string("Hier is ") + (je ? "je" : "uw") + " nieuwe link. Daarmee " + (je ? "zie en verander je" : "ziet en verandert u") + " de toestemming voor " + what + ".\n\n";
+    case LinkLetter::Kind::reminder: return "Wij weten nog niet of wij " + what + " mogen gebruiken. " + (je ? "Wil je dat nog laten weten? " : "Wilt u dat nog laten weten? ") + without;
+    case LinkLetter::Kind::yearly: return std::string("Elk jaar laten wij zien wat ") + (je ? "je" : "u") + " hebt geantwoord over foto's, film en naam. " +
+                                          (je ? "Je hoeft" : "U hoeft") + " niets te doen: dit blijft gelden tot " + (je ? "je" : "u") + " het verandert.\n\n";
     case LinkLetter::Kind::hand_over: break;
   }
   return "Je wordt bijna 16. Vanaf dan beslis je zelf of de school foto's, film en je naam mag gebruiken. Wat je ouders zeiden, telt vanaf je verjaardag niet meer. "
@@ -84,27 +93,29 @@ std::string opening_nl(const LinkLetter& letter) {
 }
 
 std::string opening_en(const LinkLetter& letter) {
-  const std::string whom = about_whom(letter, " and ", "you");
+  const std::string what = what_en(letter);
   switch (letter.kind) {
-    case LinkLetter::Kind::first: return "May we use photos, film and the name of " + whom + "? Without your yes we use nothing.";
-    case LinkLetter::Kind::again: return "Here is the new link to see or change the consent for " + whom + ".";
-    case LinkLetter::Kind::reminder: return "We do not know yet whether we may use photos, film and the name of " + whom + ". Without your yes we use nothing.";
+    case LinkLetter::Kind::first: return "May we use " + what + "? Without your yes we use nothing.";
+    case LinkLetter::Kind::again: return "Here is your new link, to see or change the consent for " + what + ".";
+    case LinkLetter::Kind::reminder: return "We do not know yet whether we may use " + what + ". Without your yes we use nothing.";
     case LinkLetter::Kind::yearly: return "Every year we show what you answered about photos, film and name. You need not do anything: it stays as it is until you change it.";
     case LinkLetter::Kind::hand_over: break;
   }
   return "You will be 16 soon. From then on you decide yourself whether the school may use photos, film and your name. What your parents said no longer counts from your birthday on. You can choose now already.";
 }
 
+// In both languages, as the letter is.
 std::string subject_of(const LinkLetter& letter) {
-  const std::string whom = about_whom(letter, " en ", letter.reader.pupil ? "je foto" : "uw foto");
+  const std::string your = letter.reader.pupil ? "je" : "uw", begin = letter.reader.pupil ? "Je" : "Uw";
+  const std::string photos = letter.children.empty() ? your + " foto" : "foto's van " + enumerate(letter.children, " en ");
   switch (letter.kind) {
-    case LinkLetter::Kind::first: return "Toestemming voor foto's van " + whom;
-    case LinkLetter::Kind::again: return "Uw nieuwe link voor toestemming";
-    case LinkLetter::Kind::reminder: return "Nog een vraag: foto's van " + whom;
-    case LinkLetter::Kind::yearly: return "Uw toestemming voor foto's: dit staat er nu";
+    case LinkLetter::Kind::first: return "Toestemming voor " + photos + " (consent for photos)";
+    case LinkLetter::Kind::again: return begin + " nieuwe link voor toestemming (your new consent link)";
+    case LinkLetter::Kind::reminder: return "Nog een vraag over " + photos + " (a question about photos)";
+    case LinkLetter::Kind::yearly: return begin + " toestemming voor foto's: dit staat er nu (your consent for photos)";
     case LinkLetter::Kind::hand_over: break;
   }
-  return "Je wordt 16: nu beslis je zelf over je foto";
+  return "Je wordt 16: nu beslis je zelf over je foto (now you decide)";
 }
 
 // Where to answer, and what is asked there.
@@ -142,7 +153,7 @@ std::string plain_date(Date date, Language language) {
 ConsentLetter changed_letter(const ChangedLetter& letter) {
   const std::string names = names_of(letter.about, " en ");
   ConsentLetter out;
-  out.subject = names.empty() ? (letter.reader.pupil ? "Je toestemming is bewaard" : "Uw toestemming is bewaard") : "Toestemming voor " + names + ": dit is bewaard";
+  out.subject = names.empty() ? std::string(letter.reader.pupil ? "Je" : "Uw") + " toestemming is bewaard (your consent is kept)" : "Toestemming voor " + names + ": dit is bewaard (consent: this is kept)";
   out.body = greeting(letter.reader) + who_did_nl(letter);
   for (const ChangedConsent& about : letter.about) out.body += lines_of(about, Language::dutch);
   out.body += how_to_change_nl(letter) + letter.board + "\n\nIn English\n" + who_did_en(letter);
@@ -162,7 +173,7 @@ ConsentLetter link_letter(const LinkLetter& letter) {
 }
 
 ConsentLetter hand_over_letter(const std::string& reader, const std::string& child, const std::string& day_nl, const std::string& day_en, const std::string& board) {
-  return {child + " wordt 16 en beslist dan zelf over foto's",
+  return {child + " wordt 16 en beslist dan zelf over foto's (" + child + " decides alone at 16)",
           greeting({reader, false}) + child + " wordt op " + day_nl + " 16 jaar. Vanaf die dag beslist " + child + " zelf of de school foto's, film en de naam mag gebruiken. " +
               "Uw antwoord telt tot die dag. " + child + " heeft ook een bericht gekregen en kan nu al kiezen. U hoeft niets te doen.\n\n" + board +
               "\n\nIn English: " + child + " turns 16 on " + day_en + " and decides alone from that day on whether the school may use photos, film and name. "
@@ -171,7 +182,7 @@ ConsentLetter hand_over_letter(const std::string& reader, const std::string& chi
 
 ConsentLetter locked_letter(const std::string& reader, const std::string& giver, const std::string& site, const std::string& board) {
   const std::string where = site.empty() ? "" : site + "/toestemming\n\n";
-  return {"Een link voor toestemming is geblokkeerd",
+  return {"Een link voor toestemming is geblokkeerd (a consent link is locked)",
           greeting({reader, false}) + "De link voor toestemming van " + giver + " is geblokkeerd: er is vijf keer een verkeerde geboortedatum of code ingevuld. Er is niets getoond en niets veranderd. " +
               "Bel of spreek deze ouder, kijk of het mailadres klopt, en maak zo nodig een nieuwe link:\n" + where + board +
               "\n\nIn English: the consent link of " + giver + " is locked after five wrong tries. Nothing was shown and nothing changed. Speak to this parent and make a new link if needed.\n"};

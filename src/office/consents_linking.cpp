@@ -44,7 +44,26 @@ Done add_standing(Reading& from, const std::string& giver, const ConsentSetting&
   return done();
 }
 
+struct LinksBefore {
+  std::int64_t tries = 0;          // used up already
+  std::string school;              // whose keepers hear of it when it is locked
+};
+Result<LinksBefore> links_before(Reading& from, const std::string& giver, bool carries_tries) {
+  LinksBefore before;
+  for (const Row& row : TRY(from.rows("SELECT tries, school_id FROM consent_link WHERE board_id = ? AND giver_id = ? AND used_at IS NULL AND stopped_at IS NULL ORDER BY made_at", {from.board(), giver}))) {
+    if (carries_tries) before.tries = std::max(before.tries, row.whole(0));
+    if (!row.text(1).empty()) before.school = row.text(1);
+  }
+  return before;
+}
+
 }  // namespace
+
+Done stop_consent_links(Writing& to, std::string_view giver, std::string_view but_token, Instant now) {
+  TRY(to.run("UPDATE consent_link SET stopped_at = ? WHERE board_id = ? AND giver_id = ? AND used_at IS NULL AND stopped_at IS NULL AND hash <> ?",
+             {now.seconds, to.board(), std::string(giver), Bytes{but_token.empty() ? "" : identity::token_hash(but_token)}}));
+  return done();
+}
 
 std::string consent_link_path(std::string_view token) { return "/toestemming-geven/" + std::string(token); }
 
@@ -60,7 +79,7 @@ Result<std::vector<std::string>> opening_dates(Reading& from, std::string_view g
   return dates;
 }
 
-Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& office, std::string_view giver, std::string_view school, LinkBy by, std::string_view made_by, Instant now,
+Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& office, std::string_view giver, std::string_view school, LinkBy by, LinkFrom from, std::string_view made_by, Instant now,
                                                        const ConsentSetting& setting) {
   const auto subjects = TRY(consent_subjects(to, giver, now, setting.zone));
   if (subjects.empty()) return std::optional<NewConsentLink>();
@@ -71,11 +90,18 @@ Result<std::optional<NewConsentLink>> add_consent_link(Writing& to, Office& offi
   link.about_children = !link.children.empty();
   link.token = identity::new_token();
   if (TRY(opening_dates(to, giver, now, setting.zone)).empty()) link.code = new_code();
-  TRY(to.run("UPDATE consent_link SET stopped_at = ? WHERE board_id = ? AND giver_id = ? AND used_at IS NULL AND stopped_at IS NULL", {now.seconds, to.board(), std::string(giver)}));
+  const LinksBefore before = TRY(links_before(to, std::string(giver), from != LinkFrom::school));
+  if (from != LinkFrom::giver) TRY(stop_consent_links(to, giver, "", now));
+  // Somebody must hear of it when the link is locked.
+  std::string at(school.empty() ? std::string_view(before.school) : school);
+  for (const ConsentSubject& one : subjects) {
+    if (at.empty() && !one.schools.empty()) at = one.schools.front();
+  }
   TRY(to.run("INSERT INTO consent_link (board_id, hash, giver_id, school_id, code_hash, carried, made_by, made_at, expires_at, used_at, stopped_at, tries, locked_at) "
-             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, NULL)",
-             {to.board(), Bytes{identity::token_hash(link.token)}, std::string(giver), std::string(school), Bytes{link.code.empty() ? "" : consent_code_hash(office, link.token, link.code)},
-              std::string(by == LinkBy::mail ? "mail" : "paper"), std::string(made_by), now.seconds, now.seconds + kConsentLinkDays * kDay}));
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, NULL)",
+             {to.board(), Bytes{identity::token_hash(link.token)}, std::string(giver), at,
+              Bytes{link.code.empty() ? "" : consent_code_hash(office, link.token, link.code)}, std::string(by == LinkBy::mail ? "mail" : "paper"), std::string(made_by), now.seconds,
+              now.seconds + kConsentLinkDays * kDay, before.tries}));
   return std::optional(std::move(link));
 }
 
@@ -103,7 +129,7 @@ Done ask_giver(Writing& to, Office& office, const ConsentContact& giver, std::st
   const bool signs_in = account && !account->disabled;
   const bool by_link = !signs_in && post::is_mail_address(giver.email) && !TRY(opening_dates(to, giver.id, now, setting.zone)).empty();
   if (by_link) {
-    const auto link = TRY(add_consent_link(to, office, giver.id, school, LinkBy::mail, made_by, now, setting));
+    const auto link = TRY(add_consent_link(to, office, giver.id, school, LinkBy::mail, LinkFrom::clock, made_by, now, setting));
     return link ? mail_consent_link(to, giver, *link, kind, setting, now) : done();
   }
   LinkLetter letter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "office/consents_links.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/text.h"
@@ -15,7 +16,10 @@ namespace {
 
 constexpr std::int64_t kFromTheFuture = 120;     // a link that is made later than now: the clock went back
 constexpr std::int64_t kPassSeconds = 4 * 3'600;  // to read and to answer in
-constexpr std::int64_t kRenewEvery = 3'600;      // a new link at most once an hour: each brings five tries
+constexpr std::int64_t kRenewEvery = 3'600;      // a new link at most once an hour
+constexpr std::int64_t kDay = 86'400;
+constexpr std::string_view kKeepers = "SELECT DISTINCT h.person_id FROM held_role h WHERE h.board_id = ? AND h.role IN ('director', 'location_manager', 'school_ict') AND h.school_id = ?";
+constexpr std::string_view kAdministrators = "SELECT a.person_id FROM account a WHERE a.board_id = ? AND a.administrator = 1 AND a.disabled = 0";
 constexpr std::size_t kTokenMost = 64, kFactorMost = 40;
 
 Error link_refused() {
@@ -23,7 +27,7 @@ Error link_refused() {
 }
 
 struct LinkRow {
-  std::string giver, school, code_hash;
+  std::string giver, school, code_hash, carried, made_by;
   Instant made_at, expires_at;
   bool used = false, stopped = false, locked = false;
   std::int64_t tries = 0;
@@ -31,12 +35,12 @@ struct LinkRow {
 
 Result<std::optional<LinkRow>> row_of(Reading& from, std::string_view token) {
   if (token.size() > kTokenMost) return std::optional<LinkRow>();
-  const Rows rows = TRY(from.rows("SELECT l.giver_id, l.school_id, l.code_hash, l.made_at, l.expires_at, l.used_at, l.stopped_at, l.locked_at, l.tries FROM consent_link l "
+  const Rows rows = TRY(from.rows("SELECT l.giver_id, l.school_id, l.code_hash, l.made_at, l.expires_at, l.used_at, l.stopped_at, l.locked_at, l.tries, l.carried, l.made_by FROM consent_link l "
                                   "JOIN person p ON p.board_id = l.board_id AND p.id = l.giver_id AND p.left_at IS NULL WHERE l.board_id = ? AND l.hash = ?",
                                   {from.board(), Bytes{identity::token_hash(token)}}));
   if (rows.empty()) return std::optional<LinkRow>();
   const Row& row = rows[0];
-  return std::optional(LinkRow{row.text(0), row.text(1), row.bytes(2), Instant{row.whole(3)}, Instant{row.whole(4)}, !row.is_null(5), !row.is_null(6), !row.is_null(7), row.whole(8)});
+  return std::optional(LinkRow{row.text(0), row.text(1), row.bytes(2), row.text(9), row.text(10), Instant{row.whole(3)}, Instant{row.whole(4)}, !row.is_null(5), !row.is_null(6), !row.is_null(7), row.whole(8)});
 }
 
 LinkState state_of(const std::optional<LinkRow>& link, Instant now) {
@@ -103,25 +107,42 @@ journal::Entry link_leaf(std::string deed, std::string_view actor, std::string_v
   return entry;
 }
 
+Result<bool> tell_some(Writing& to, const Rows& people, const std::string& giver_name, const ConsentSetting& setting, Instant now) {
+  bool told = false;
+  for (const Row& row : people) {
+    const auto keeper = TRY(consent_contact(to, row.text(0)));
+    if (!keeper || !post::is_mail_address(keeper->email)) continue;
+    const ConsentLetter letter = locked_letter(keeper->given_name, giver_name, setting.site, setting.board);
+    TRY(post::queue(to, {keeper->email, letter.subject, letter.body}, now));
+    told = true;
+  }
+  return told;
+}
+
+// The parent reads that the school knows. Where nobody keeps the register of that school, or the children
+// are at no school yet, the administrators hear it.
 Done tell_school(Writing& to, const LinkRow& link, const ConsentSetting& setting, Instant now) {
   const auto giver = TRY(consent_contact(to, link.giver));
-  for (const Row& row : TRY(to.rows("SELECT DISTINCT p.id FROM held_role h JOIN person p ON p.board_id = h.board_id AND p.id = h.person_id AND p.left_at IS NULL WHERE h.board_id = ? AND "
-                                    "h.role IN ('director', 'location_manager', 'school_ict') AND h.school_id = ?",
-                                    {to.board(), link.school}))) {
-    const auto keeper = TRY(consent_contact(to, row.text(0)));
-    if (!keeper || !giver || !post::is_mail_address(keeper->email)) continue;
-    const ConsentLetter letter = locked_letter(keeper->given_name, giver->name, setting.site, setting.board);
-    TRY(post::queue(to, {keeper->email, letter.subject, letter.body}, now));
-  }
+  if (!giver) return done();
+  if (TRY(tell_some(to, TRY(to.rows(kKeepers, {to.board(), link.school})), giver->name, setting, now))) return done();
+  TRY(tell_some(to, TRY(to.rows(kAdministrators, {to.board()})), giver->name, setting, now));
   return done();
 }
 
-Done count_wrong(Writing& to, const LinkRow& link, std::string_view token, const ConsentSetting& setting, Instant now) {
-  TRY(to.run("UPDATE consent_link SET tries = tries + 1 WHERE board_id = ? AND hash = ?", {to.board(), Bytes{identity::token_hash(token)}}));
+// A wrong try is one for every link of this giver: two links do not give ten.
+Done count_wrong(Writing& to, const LinkRow& link, const ConsentSetting& setting, Instant now) {
+  const std::string live = " WHERE board_id = ?1 AND giver_id = ?2 AND used_at IS NULL AND stopped_at IS NULL";
+  TRY(to.run("UPDATE consent_link SET tries = ?3" + live, {to.board(), link.giver, link.tries + 1}));
   if (link.tries + 1 < kConsentLinkTries) return done();
-  TRY(to.run("UPDATE consent_link SET locked_at = ? WHERE board_id = ? AND hash = ? AND locked_at IS NULL", {now.seconds, to.board(), Bytes{identity::token_hash(token)}}));
+  TRY(to.run("UPDATE consent_link SET locked_at = ?3" + live + " AND locked_at IS NULL", {to.board(), link.giver, now.seconds}));
   TRY(tell_school(to, link, setting, now));
   return to.record(link_leaf("consent.link_locked", "system", "link", link.giver, link.school, now));
+}
+
+// Opened: the older ones of this giver stop, and what was tried wrongly was his own mistake.
+Done count_right(Writing& to, const LinkRow& link, std::string_view token, Instant now) {
+  TRY(to.run("UPDATE consent_link SET tries = 0 WHERE board_id = ? AND hash = ? AND tries > 0", {to.board(), Bytes{identity::token_hash(token)}}));
+  return stop_consent_links(to, link.giver, token, now);
 }
 
 std::string pass_seal(Office& office, std::string_view token, std::string_view seconds) {
@@ -147,10 +168,9 @@ Error too_often() { return refusal(Fault::unavailable, "Dit is net te vaak gepro
 
 }  // namespace
 
-Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by, std::string_view site) {
+Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by) {
   const Instant now = office.now();
-  ConsentSetting setting = consent_setting(office);
-  if (setting.site.empty()) setting.site = site;
+  const ConsentSetting setting = consent_setting(office);
   if (setting.site.empty())
     return refusal(Fault::conflict, "Het adres van deze site is nog niet ingesteld. Vraag de beheerder dat te doen bij Instellingen.", "The address of this site has not been set. Ask the administrator to do so under Settings.");
   std::vector<MadeConsentLink> made;
@@ -161,7 +181,7 @@ Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Ac
         return refusal(Fault::forbidden, "Alleen wie het register van deze school bijhoudt, maakt links.", "Only who keeps the register of this school makes links.");
       const auto contact = TRY(consent_contact(to, giver));
       if (!contact) continue;
-      const auto link = TRY(add_consent_link(to, office, giver, school, by, keeper.person, now, setting));
+      const auto link = TRY(add_consent_link(to, office, giver, school, by, LinkFrom::school, keeper.person, now, setting));
       if (!link) continue;
       MadeConsentLink one{giver, contact->name, contact->given_name, consent_link_path(link->token), link->code, link->children, false};
       if (by == LinkBy::mail && post::is_mail_address(contact->email)) {
@@ -195,18 +215,16 @@ Done ask_new_consent_link(Office& office, std::string_view token_or_address, std
     const auto contact = giver.empty() ? std::optional<ConsentContact>() : TRY(consent_contact(to, giver));
     const bool can = contact && post::is_mail_address(contact->email) && !setting.site.empty();
     const auto sent = can ? TRY(notices(to, giver, "renewed", "")) : std::vector<Instant>();
+    const auto today = std::count_if(sent.begin(), sent.end(), [&](Instant at) { return now.seconds - at.seconds < kDay; });
+    const bool often = today >= static_cast<std::ptrdiff_t>(kConsentRenewalsADay) || (!sent.empty() && now.seconds - sent.back().seconds < kRenewEvery);
     const bool locked = can && !TRY(to.rows("SELECT 1 FROM consent_link WHERE board_id = ? AND giver_id = ? AND locked_at IS NOT NULL AND stopped_at IS NULL", {to.board(), giver})).empty();
-    // Who is not known costs a row as well.
-    TRY(note_notice(to, can ? giver : "", "renewed", "", now));
-    if (!can || locked || (!sent.empty() && now.seconds - sent.back().seconds < kRenewEvery)) return done();
-    if (school.empty()) {
-      for (const ConsentSubject& one : TRY(consent_subjects(to, giver, now, setting.zone))) {
-        if (!one.schools.empty()) school = one.schools.front();
-      }
-    }
+    const bool sends = can && !locked && !often;
+    // Who is not known costs a row as well. Only what was sent counts: asking in vain keeps nobody waiting.
+    TRY(note_notice(to, sends ? giver : "", "renewed", "", now));
+    if (!sends) return done();
     // A code on a note does not come by mail: of a link that needs one, school makes the next.
     if (TRY(opening_dates(to, giver, now, setting.zone)).empty()) return done();
-    const auto link = TRY(add_consent_link(to, office, giver, school, LinkBy::mail, giver, now, setting));
+    const auto link = TRY(add_consent_link(to, office, giver, school, LinkBy::mail, LinkFrom::giver, giver, now, setting));
     return link ? mail_consent_link(to, *contact, *link, LinkLetter::Kind::again, setting, now) : done();
   });
 }
@@ -238,10 +256,10 @@ Result<std::string> open_consent_link(Office& office, std::string_view token, st
     if (TRY(fits(to, office, link, token, factor.substr(0, kFactorMost), now, setting.zone))) {
       const std::string seconds = std::to_string(now.seconds);
       pass = seconds + "." + pass_seal(office, token, seconds);
-      return done();
+      return count_right(to, link, token, now);
     }
     locked = link.tries + 1 >= kConsentLinkTries;
-    return count_wrong(to, link, token, setting, now);
+    return count_wrong(to, link, setting, now);
   }));
   if (!pass.empty()) return pass;
   if (locked) return refusal(Fault::forbidden, "Dit klopte vijf keer niet. De link is nu geblokkeerd. De school weet het en neemt contact op.", "This was wrong five times. The link is locked now. The school knows and will contact you.");
@@ -269,7 +287,9 @@ Result<ConsentChanges> answer_by_link(Office& office, std::string_view token, st
     const LinkRow link = TRY(working(to, token, now));
     const auto spent = TRY(to.run("UPDATE consent_link SET used_at = ? WHERE board_id = ? AND hash = ? AND used_at IS NULL", {now.seconds, to.board(), Bytes{identity::token_hash(token)}}));
     if (spent != 1) return link_refused();
-    const Answering answering{link.giver, "link", link.giver, "link"};
+    // On paper link and letters went through the school's hands: the answer says so, and whose they were.
+    const bool on_paper = link.carried == "paper";
+    const Answering answering{link.giver, on_paper ? "link_on_paper" : "link", link.giver, "link", on_paper ? link.made_by : ""};
     changes = TRY(put_answers(to, answering, answers, now, setting));
     return tell_changes(to, answering, changes, now, setting);
   }));
@@ -278,8 +298,8 @@ Result<ConsentChanges> answer_by_link(Office& office, std::string_view token, st
 
 Result<std::vector<LockedConsentLink>> locked_consent_links(Reading& from, std::string_view school) {
   std::vector<LockedConsentLink> list;
-  for (const Row& row : TRY(from.rows("SELECT l.giver_id, p.given_name || ' ' || p.family_name, l.locked_at FROM consent_link l JOIN person p ON p.board_id = l.board_id AND p.id = l.giver_id "
-                                      "WHERE l.board_id = ? AND l.school_id = ? AND l.locked_at IS NOT NULL AND l.stopped_at IS NULL ORDER BY l.locked_at DESC",
+  for (const Row& row : TRY(from.rows("SELECT l.giver_id, p.given_name || ' ' || p.family_name, max(l.locked_at) FROM consent_link l JOIN person p ON p.board_id = l.board_id AND p.id = l.giver_id "
+                                      "WHERE l.board_id = ? AND l.school_id IN (?, '') AND l.locked_at IS NOT NULL AND l.stopped_at IS NULL GROUP BY l.giver_id ORDER BY 3 DESC",
                                       {from.board(), std::string(school)}))) {
     list.push_back({row.text(0), row.text(1), Instant{row.whole(2)}});
   }

@@ -10,7 +10,8 @@
 namespace leidraad {
 
 inline constexpr int kConsentLinkDays = 21;
-inline constexpr int kConsentLinkTries = 5;
+inline constexpr int kConsentLinkTries = 5;             // of one giver, over all his links
+inline constexpr std::size_t kConsentRenewalsADay = 3;
 std::string consent_link_path(std::string_view token);  // "/toestemming-geven/…"
 
 // ---- made by the school ----
@@ -22,10 +23,11 @@ struct MadeConsentLink {
   bool mailed = false;
 };
 // For these givers, all of whose register the keeper keeps; whom nothing is asked of are left out. A new link
-// stops the one before it. `site`: the address in the links, as long as the board has not written one down.
-Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by, std::string_view site = {});
-// A new link to the address in the register, by who follows an old one or types an address. Whether it is
-// known, the answer and the work are the same. Error: too often.
+// stops the one before it. The address in it is the one the board wrote down, and never one a request names.
+Result<std::vector<MadeConsentLink>> make_consent_links(Office& office, const Actor& keeper, std::string_view school, const std::vector<std::string>& givers, LinkBy by);
+// A new link to the address in the register, by who follows an old one or types an address: once an hour,
+// three times a day. The old one works until the new one is opened. Whether the address is known, the answer
+// and the work are the same. Error: too often.
 Done ask_new_consent_link(Office& office, std::string_view token_or_address, std::string_view remote);
 
 // ---- used by its giver ----
@@ -46,6 +48,7 @@ struct LockedConsentLink {
   std::string giver, name;
   Instant at;
 };
+// Also of who is tied to no school: else nobody would see it.
 Result<std::vector<LockedConsentLink>> locked_consent_links(Reading& from, std::string_view school);
 
 }  // namespace leidraad

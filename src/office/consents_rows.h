@@ -15,8 +15,8 @@ struct ConsentRecord {
   std::string id, person, purpose, channel, giver;
   bool given = false;
   Instant at, made_at;             // counts from; written at
-  std::string how;                 // portal, link, paper, spoken, demonstration
-  std::string reference;           // of paper: where it is kept
+  std::string how;                 // portal, link, link_on_paper, paper, spoken, demonstration
+  std::string reference;           // of paper: where it is kept; of a link on paper: the id of who made it
   std::string entered_by;          // who wrote it: the giver, or who keeps the register
   std::optional<Instant> withdrawn_at;
   std::string withdrawn_how, withdrawn_reference, withdrawn_by;

@@ -239,6 +239,8 @@ Result<ConsentPersonView> consent_history(const Office& office, const Actor& kee
     view.given_name = names.second;
     for (ConsentRecord& record : TRY(consent_rows::of_person(from, person))) {
       const auto giver = TRY(name_of(record.giver));
+      if (record.how == "link_on_paper") record.reference = TRY(name_of(record.reference)).first;
+      if (record.withdrawn_how == "link_on_paper") record.withdrawn_reference = TRY(name_of(record.withdrawn_reference)).first;
       view.lines.push_back({std::move(record), giver.first});
     }
     std::reverse(view.lines.begin(), view.lines.end());
@@ -257,10 +259,10 @@ Result<std::vector<OpenConsentLetter>> open_consent_letters(const Office& office
   TRY(office.read([&](Reading& from) -> Done {
     for (const Row& row : TRY(from.rows("SELECT l.id, p.given_name || ' ' || p.family_name, k.given_name || ' ' || k.family_name, coalesce(max(c.name), ''), l.subject, l.body, l.made_at FROM consent_letter l "
                                         "JOIN person p ON p.board_id = l.board_id AND p.id = l.person_id JOIN person k ON k.board_id = l.board_id AND k.id = l.child_id "
-                                        "JOIN membership m ON m.board_id = l.board_id AND m.person_id = l.child_id AND m.school_id = ?2 "
+                                        "JOIN membership m ON m.board_id = l.board_id AND m.person_id = l.child_id AND m.school_id = ?3 AND " + std::string(kHere) + " "
                                         "LEFT JOIN school_class c ON c.board_id = m.board_id AND c.id = m.class_id "
                                         "WHERE l.board_id = ?1 AND l.handed_at IS NULL GROUP BY l.id ORDER BY 4, 3, l.made_at",
-                                        {from.board(), std::string(school)}))) {
+                                        {from.board(), office.now().seconds, std::string(school)}))) {
       list.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), Instant{row.whole(6)}});
     }
     return done();
@@ -273,9 +275,9 @@ Done hand_over_letters(Office& office, const Actor& keeper, std::string_view sch
   const Instant now = office.now();
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
     for (const std::string& letter : letters) {
-      TRY(to.run("UPDATE consent_letter SET handed_at = ?, body = '' WHERE board_id = ? AND id = ? AND handed_at IS NULL AND EXISTS (SELECT 1 FROM membership m WHERE m.board_id = consent_letter.board_id "
-                 "AND m.person_id = consent_letter.child_id AND m.school_id = ?)",
-                 {now.seconds, to.board(), letter, std::string(school)}));
+      TRY(to.run("UPDATE consent_letter SET handed_at = ?2, body = '' WHERE board_id = ?1 AND id = ?3 AND handed_at IS NULL AND EXISTS (SELECT 1 FROM membership m WHERE m.board_id = consent_letter.board_id "
+                 "AND m.person_id = consent_letter.child_id AND m.school_id = ?4 AND " + std::string(kHere) + ")",
+                 {to.board(), now.seconds, letter, std::string(school)}));
     }
     return done();
   });

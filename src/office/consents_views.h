@@ -56,7 +56,7 @@ struct ClassGiver {
 Result<std::vector<ClassGiver>> class_givers(const Office& office, const Actor& keeper, std::string_view school, std::string_view class_id);
 // Everything that was ever said about somebody, newest first, with the names of who said it.
 struct ConsentHistoryLine {
-  ConsentRecord record;
+  ConsentRecord record;            // `reference` is the name of who made a link on paper, not an id
   std::string giver_name;
 };
 struct ConsentPersonView {

@@ -55,7 +55,11 @@ struct PublicationCheck {
   std::size_t lacking_count = 0;               // all of them
   std::vector<std::string> fine_channels;      // other channels of the school where exactly these people may be shown
   bool fine_without_names = false;             // names are shown, and without them it may
+  // So few of them are of classes this actor may not see that any answer would tell what one of them said:
+  // everything above is about the others alone, and it is not his to place.
+  bool ask_their_teacher = false;
 };
+inline constexpr std::size_t kFewOutOfSight = 5;  // from so many on an answer about all of them points at nobody
 Result<PublicationCheck> check_publication(const Office& office, const Actor& actor, const Publication& publication);
 
 // ---- from made to gone ----

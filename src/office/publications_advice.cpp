@@ -113,7 +113,7 @@ Done tell_advisers(Writing& to, const PostAdvice& one, const std::string& asker_
     anyone = true;
     const std::string address = row.text_or_null(2).value_or("");
     if (!post::is_mail_address(address)) continue;
-    TRY(post::queue(to, {address, asker_name + " vraagt raad over een bericht", "Beste " + row.text(1) + ",\n\n" + asker_name + " twijfelt over een bericht en vraagt uw raad. Kijkt u even mee?\n\n" + link +
+    TRY(post::queue(to, {address, asker_name + " vraagt raad over een bericht (asks your advice on a message)", "Beste " + row.text(1) + ",\n\n" + asker_name + " twijfelt over een bericht en vraagt uw raad. Kijkt u even mee?\n\n" + link +
                              "\n\nIn English: " + asker_name + " is in doubt about a message and asks your advice. Follow the link to answer.\n"}, now));
   }
   if (anyone) return done();
@@ -126,7 +126,7 @@ Done tell_asker(Writing& to, const PostAdvice& one, const std::string& by, Insta
   const std::string address = rows.empty() ? "" : rows[0].text_or_null(1).value_or("");
   if (!post::is_mail_address(address)) return done();
   const std::string link = TRY(link_to(to, one));
-  TRY(post::queue(to, {address, "Antwoord op uw vraag over een bericht", "Beste " + rows[0].text(0) + ",\n\n" + by + " antwoordt: " + std::string(label(one.state).nl) + ".\n\nLees het hele antwoord hier:\n" + link +
+  TRY(post::queue(to, {address, "Antwoord op uw vraag over een bericht (an answer on your message)", "Beste " + rows[0].text(0) + ",\n\n" + by + " antwoordt: " + std::string(label(one.state).nl) + ".\n\nLees het hele antwoord hier:\n" + link +
                            "\n\nIn English: " + by + " answers: " + std::string(label(one.state).en) + ".\n"}, now));
   return done();
 }
@@ -202,7 +202,9 @@ Done answer_advice(Office& office, const Actor& actor, std::string_view id, Advi
     if (found.empty()) return no_such_advice();
     PostAdvice one = found.front();
     const Standing standing = office.desk().standing();
-    const Actor asker = TRY(load_actor(to, one.asker, now));
+    const auto asked_by = load_actor(to, one.asker, now);
+    if (!asked_by) return refusal(Fault::conflict, "Wie dit vroeg, werkt hier niet meer. U hoeft niets te doen.", "Who asked this no longer works here. You need not do anything.");
+    const Actor& asker = *asked_by;
     const std::vector<Need> needs = needs_for(standing, asker, one, now);
     const auto role = answering_as(actor, one, needs);
     if (!role) return actor.person == one.asker ? refusal(Fault::forbidden, "U kunt uw eigen vraag niet beantwoorden.", "You cannot answer your own question.") : no_such_advice();

@@ -2,6 +2,7 @@
 // May this picture of these people be there? And if not: where may it?
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/decision/derive.h"
 #include "office/permissions_asking.h"
@@ -53,37 +54,76 @@ Person asker_of(const Standing& standing, const Actor& actor, const std::string&
   return asker;
 }
 
-PublicationCheck check(const Standing& standing, const ShownPeople& people, const Actor& actor, const Publication& publication, Instant now) {
-  const Person asker = asker_of(standing, actor, publication.school);
-  const Facts facts = people.facts_for(standing, asker);
-  const auto& rules = standing.rules_of(publication.school);
-  const auto yes = [&](const Publication& one) { return people.all_agree(one, now) && is_yes(decide(*rules, facts, request_of(asker, one, now))); };
+namespace {
 
-  Request request = request_of(asker, publication, now);
-  Decision decision = decide(*rules, facts, request);
-  PublicationCheck check{rules, std::move(request), std::move(decision), false, {}, 0, {}, false};
-  // Consent is the law's and not the code's alone: a code that forgets to ask for it opens nothing.
-  check.may_be_placed = is_yes(check.decision) && people.all_agree(publication, now);
-  if (needs_consent(publication.channel)) {
-    std::vector<std::string> shown = publication.shown;
-    if (publication.somebody_unknown) shown.emplace_back(kSomebodyUnknown);
-    for (const std::string& person : shown) {
-      const bool is_here = find_person(facts, person) != nullptr;
-      if (is_here && people.agrees(person, publication, now)) continue;
-      ++check.lacking_count;
-      if (may_see(facts, asker, person)) check.lacking.push_back(person);
-    }
+// One actor's question, asked again and again with a small difference.
+struct Asking {
+  const Standing& standing;
+  const ShownPeople& people;
+  const Person asker;
+  const Facts facts;
+  const std::shared_ptr<const Rules> rules;
+  const Instant now;
+
+  Asking(const Standing& at, const ShownPeople& shown, const Actor& actor, const std::string& school, Instant moment)
+      : standing(at), people(shown), asker(asker_of(at, actor, school)), facts(shown.facts_for(at, asker)), rules(at.rules_of(school)), now(moment) {}
+
+  Decision decided(const Publication& one) const { return decide(*rules, facts, request_of(asker, one, now)); }
+  bool may(const Publication& one) const { return people.all_agree(one, now) && is_yes(decided(one)); }
+  // Does it matter here what somebody said? The law says so outside the school; a code may ask more.
+  bool turns_on_consent(Publication one) const {
+    if (needs_consent(one.channel)) return true;
+    one.shown.clear();
+    one.somebody_unknown = false;
+    const Outcome nobody = decided(one).outcome;
+    one.somebody_unknown = true;
+    return decided(one).outcome != nobody;
   }
+  std::vector<std::string> in_sight(const std::vector<std::string>& shown) const {
+    std::vector<std::string> seen;
+    std::copy_if(shown.begin(), shown.end(), std::back_inserter(seen), [&](const std::string& person) { return may_see(facts, asker, person); });
+    return seen;
+  }
+};
+
+void add_lacking(const Asking& asking, const Publication& publication, PublicationCheck& check) {
+  if (!needs_consent(publication.channel)) return;
+  std::vector<std::string> shown = publication.shown;
+  if (publication.somebody_unknown) shown.emplace_back(kSomebodyUnknown);
+  for (const std::string& person : shown) {
+    const bool is_here = find_person(asking.facts, person) != nullptr;
+    if (is_here && asking.people.agrees(person, publication, asking.now)) continue;
+    ++check.lacking_count;
+    if (may_see(asking.facts, asking.asker, person)) check.lacking.push_back(person);
+  }
+}
+
+}  // namespace
+
+PublicationCheck check(const Standing& standing, const ShownPeople& shown_people, const Actor& actor, const Publication& whole, Instant now) {
+  const Asking asking(standing, shown_people, actor, whole.school, now);
+  Publication publication = whole;
+  publication.shown = asking.in_sight(whole.shown);
+  const std::size_t out_of_sight = whole.shown.size() - publication.shown.size();
+  const bool few = out_of_sight > 0 && out_of_sight < kFewOutOfSight;
+  if (!few) publication.shown = whole.shown;
+
+  Request request = request_of(asking.asker, publication, now);
+  Decision decision = decide(*asking.rules, asking.facts, request);
+  PublicationCheck check{asking.rules, std::move(request), std::move(decision), false, {}, 0, {}, false, few && asking.turns_on_consent(publication)};
+  // Consent is the law's and not the code's alone: a code that forgets to ask for it opens nothing.
+  check.may_be_placed = !check.ask_their_teacher && is_yes(check.decision) && shown_people.all_agree(publication, now);
+  add_lacking(asking, publication, check);
   Publication other = publication;
   other.page.clear();  // another channel has a page of its own
   for (const std::string_view channel : kOfTheSchool) {
     if (channel == publication.channel) continue;
     other.channel = std::string(channel);
-    if (yes(other)) check.fine_channels.push_back(other.channel);
+    if (asking.may(other) && !(few && asking.turns_on_consent(other))) check.fine_channels.push_back(other.channel);
   }
   Publication nameless = publication;
   nameless.names_shown = false;
-  check.fine_without_names = publication.names_shown && yes(nameless);
+  check.fine_without_names = publication.names_shown && !check.ask_their_teacher && asking.may(nameless);
   return check;
 }
 

@@ -103,6 +103,9 @@ Result<Publication> to_handle(Reading& from, const Actor& actor, std::string_vie
 }
 
 Error not_placeable(const PublicationCheck& check) {
+  if (check.ask_their_teacher)
+    return refusal(Fault::conflict, "Nog niet plaatsen: er staan mensen op uit een groep die u niet ziet. Vraag de leraar van die groep, of laat de schoolleiding hem plaatsen. Er is niets geplaatst.",
+                   "Do not place it yet: it shows people of a class you do not see. Ask the teacher of that class, or have the school's lead place it. Nothing was placed.");
   if (check.lacking_count > 0)
     return refusal(Fault::conflict, "Nog niet plaatsen: van " + std::to_string(check.lacking_count) + " op de foto is er nu geen toestemming voor deze plek. Er is niets geplaatst.",
                    "Do not place it yet: of " + std::to_string(check.lacking_count) + " in the picture there is no consent for this place now. Nothing was placed.");

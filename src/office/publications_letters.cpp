@@ -63,7 +63,7 @@ Done tell(Writing& to, const Publication& one, const MustGo& due, const TimeZone
                                 : "Voor “" + one.title + "”" + where + " is de toestemming niet meer compleet.\nHaalt u het weg? Uiterlijk " + day + ".\n\n";
     const std::string en = late ? "In English: this should have been gone by " + day + " and is still there: “" + one.title + "”. Please see to it today.\n"
                                 : "In English: consent for “" + one.title + "” is no longer complete. Please take it down, by " + day + " at the latest.\n";
-    TRY(post::queue(to, {who.address, late ? "Staat er nog, en moet weg: " + one.title : "Wilt u dit weghalen: " + one.title, first + nl + "Zo doet u dat, en hier zegt u dat het weg is:\n" + link + "\n\n" + en}, now));
+    TRY(post::queue(to, {who.address, late ? "Staat er nog, en moet weg (still there, must go): " + one.title : "Wilt u dit weghalen (please take this down): " + one.title, first + nl + "Zo doet u dat, en hier zegt u dat het weg is:\n" + link + "\n\n" + en}, now));
   }
   return done();
 }

@@ -101,7 +101,7 @@ Html papers(const Visit& visit, const std::string& path, bool keeper) {
                  keeper ? link_button(visit.to(Room::consents, path + "/formulieren"), visit.say("Formulieren op papier", "Forms on paper"), true) : Html());
 }
 
-// ---- letters on paper ----
+// ---- letters on paper: link and code never on one sheet ----
 
 Html paper_letter(const Visit& visit, const MadeConsentLink& one, std::size_t index) {
   const std::string anchor = "brief-" + std::to_string(index);
@@ -113,9 +113,8 @@ Html paper_letter(const Visit& visit, const MadeConsentLink& one, std::size_t in
   letter.asks_code = !one.code.empty();
   letter.board = visit.board.name;
   const ConsentLetter text = link_letter(letter);
-  const Html code = one.code.empty() ? Html() : element("p", {}, visit.say("Uw code: ", "Your code: "), element("b", {css("receipt")}, one.code.substr(0, 3) + " " + one.code.substr(3)));
   return element("section", {css("paper-list"), {"aria-labelledby", anchor}}, element("h2", {id(anchor)}, visit.say("Aan: ", "To: "), one.name), element("div", {css("letter typed")}, text.body),
-                 element("p", {}, qr_picture(address, visit.say("De link als QR-code", "The link as a QR code"))), code);
+                 element("p", {}, qr_picture(address, visit.say("De link als QR-code", "The link as a QR code"))));
 }
 
 Html code_note(const Visit& visit, const MadeConsentLink& one) {
@@ -131,15 +130,15 @@ http::Response made_page(const Visit& visit, const std::string& path, const std:
   for (const MadeConsentLink& one : made) {
     if (!one.mailed) letters += paper_letter(visit, one, index++);
     else ++mailed;
-    if (one.mailed && !one.code.empty()) notes.push_back(code_note(visit, one));
+    if (!one.code.empty()) notes.push_back(code_note(visit, one));
   }
   const std::string count = std::to_string(mailed) + std::string(visit.say(mailed == 1 ? " mail is onderweg." : " mails zijn onderweg.", mailed == 1 ? " mail is on its way." : " mails are on their way."));
-  const Html note_list = notes.empty() ? Html() : element("section", {css("part paper-list"), {"aria-labelledby", "codes"}}, element("h2", {id("codes")}, visit.say("Geef deze codes op een briefje mee", "Give these codes on a note")),
-                                                          element("p", {}, visit.say("Van deze kinderen is geen geboortedatum bekend. Zonder code opent de link niet. U ziet de codes alleen nu.", "Of these children no date of birth is known. Without the code the link does not open. You see the codes only now.")),
+  const Html note_list = notes.empty() ? Html() : element("section", {css("part paper-list"), {"aria-labelledby", "codes"}}, element("h2", {id("codes")}, visit.say("Geef deze codes apart mee", "Give these codes separately")),
+                                                          element("p", {}, visit.say("Van deze kinderen is geen geboortedatum bekend. Zonder code opent de link niet. Knip de codes los en geef ze apart, niet in dezelfde envelop als de brief: wie beide heeft, kan antwoorden. U ziet de codes alleen nu.", "Of these children no date of birth is known. Without the code the link does not open. Cut the codes apart and give them separately, not in the envelope of the letter: who has both can answer. You see the codes only now.")),
                                                           element("ul", {css("plain")}, notes));
   const Html print = letters.empty() ? Html() : element("p", {css("no-print")}, visit.say("Druk deze pagina nu af: elke brief komt op een eigen blad. De links staan alleen hier.", "Print this page now: each letter comes on a sheet of its own. The links stand only here."));
   sheet.main = together(element("p", {css("no-print")}, link(visit.to(Room::consents, path), visit.say("‹ Terug naar de groep", "‹ Back to the class"))), element("h1", {css("no-print")}, sheet.title),
-                        mailed > 0 ? element("p", {css("no-print lead")}, count) : Html(), print, note_list, letters);
+                        mailed > 0 ? element("p", {css("no-print lead")}, count) : Html(), print, letters, note_list);
   return show(visit, sheet);
 }
 
@@ -171,7 +170,7 @@ http::Response ask_consent_class(const Visit& visit) {
   if (!visit.actor().keeps(school)) return no_entry_page(visit);
   const std::string what = visit.request.form.first("doe");
   if (what == "herinner") {
-    const auto count = remind_consents(visit.office(), visit.actor(), school, class_id, consent_site(visit));
+    const auto count = remind_consents(visit.office(), visit.actor(), school, class_id);
     if (!count) return refused_page(visit, count.error());
     const std::string mails = std::to_string(*count);
     if (*count == 0) return done_and_to(visit, Room::consents, path, "Er gaat geen herinnering uit: iedereen heeft geantwoord, is deze week al gevraagd, of heeft geen mailadres.", "No reminder goes out: everybody answered, was asked this week, or has no mail address.");
@@ -179,7 +178,7 @@ http::Response ask_consent_class(const Visit& visit) {
   }
   const std::vector<std::string> givers = visit.request.form.all("gever");
   if (givers.empty() || (what != "mail" && what != "papier")) return refused_page(visit, refusal(Fault::invalid, "Zet eerst een vinkje bij wie u wilt vragen.", "First tick whom you want to ask."));
-  const auto made = make_consent_links(visit.office(), visit.actor(), school, givers, what == "mail" ? LinkBy::mail : LinkBy::paper, consent_site(visit));
+  const auto made = make_consent_links(visit.office(), visit.actor(), school, givers, what == "mail" ? LinkBy::mail : LinkBy::paper);
   return made ? made_page(visit, path, *made) : refused_page(visit, made.error());
 }
 

@@ -112,11 +112,10 @@ Html no_to_all(const Visit& visit) {
                  second_button(visit.say("Nee op alles", "No to everything"), "alles", "nee"));
 }
 
+// What the board wrote down and nothing else: what a request calls us would stand in the letters of parents.
 std::string consent_site(const Visit& visit) {
   const auto written = visit.office().setting(kSiteAddressSetting);
-  if (written && !written->empty()) return *written;
-  const std::string host = visit.request.headers.first("host");
-  return host.empty() ? std::string() : (visit.request.secure ? "https://" : "http://") + host;
+  return written ? *written : std::string();
 }
 
 Html trouble_words(const Visit& visit, const std::optional<Error>& error) {

@@ -32,7 +32,7 @@ std::string class_in_path(const Visit& visit);                      // of the ad
 std::string class_title(const Visit& visit, const ConsentClass& one);  // "groep 5a", "medewerkers"
 // "Nergens toestemming voor geven? Dan is dit genoeg." with its button.
 html::Html no_to_all(const Visit& visit);
-// "https://leidraad.school.example": as the board wrote it down, or as this browser reached us.
+// "https://leidraad.school.example": as the board wrote it down; empty: it did not.
 std::string consent_site(const Visit& visit);
 html::Html trouble_words(const Visit& visit, const std::optional<Error>& error);
 

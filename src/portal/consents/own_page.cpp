@@ -40,7 +40,7 @@ Html beneath_yes(const Visit& visit, const MyConsents& mine, const ConsentQuesti
                  element("button", {css("quiet"), {"type", "submit"}, {"name", "trek-in"}, {"value", about}, {"aria-label", label}}, visit.say("Intrekken", "Withdraw")));
 }
 
-// What is to be seen still although consent ended.
+// What is to be seen still although consent ended. A deadline is the midnight after the last day.
 Html still_there(const Visit& visit, const std::string& person) {
   const auto shown = publications_showing(visit.office(), person);
   if (!shown) return {};
@@ -48,7 +48,7 @@ Html still_there(const Visit& visit, const std::string& person) {
   for (const SeenPublication& one : *shown) {
     if (one.publication.state != PublicationState::placed || !one.must_go) continue;
     items.push_back(element("li", {}, element("b", {}, one.publication.title), visit.say(": wordt weggehaald, uiterlijk ", ": will be removed, at the latest "),
-                            full_moment(visit, one.must_go->deadline)));
+                            spoken_date(visit, date_of(to_local(visit.board.facts->zone, Instant{one.must_go->deadline.seconds - 1})))));
   }
   if (items.empty()) return {};
   return element("div", {css("note")}, element("p", {}, visit.say("Dit staat er nog. De school haalt het weg:", "This is still there. The school removes it:")), element("ul", {css("plain")}, items));

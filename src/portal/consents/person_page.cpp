@@ -20,22 +20,28 @@ std::string path_of_person(const Visit& visit) { return "/persoon/" + http::esca
 
 Label how_words(std::string_view how) {
   if (how == "link") return {"met de link", "by the link"};
+  if (how == "link_on_paper") return {"met een link op papier, gemaakt door", "by a link on paper, made by"};
   if (how == "paper") return {"op papier", "on paper"};
   if (how == "spoken") return {"verteld aan de school", "told to the school"};
   return {"ingelogd", "signed in"};
+}
+
+// "op papier: map 5a", "met een link op papier, gemaakt door Dirk Proef".
+Html how_cell(const Visit& visit, const std::string& how, const std::string& reference) {
+  return together(visit.say(how_words(how)), reference.empty() ? "" : (how == "link_on_paper" ? " " : ": ") + reference);
 }
 
 Html history_row(const Visit& visit, const ConsentHistoryLine& line) {
   const ConsentRecord& record = line.record;
   const auto cell = [&](std::string_view label, const Html& words) { return element("td", {{"role", "cell"}, {"data-label", label}}, words); };
   Html said_words = state_word(visit, record.says_yes() ? ConsentState::yes : ConsentState::no);
-  Html how = together(visit.say(how_words(record.how)), record.reference.empty() ? "" : ": " + record.reference);
+  Html how = how_cell(visit, record.how, record.reference);
   Html when = full_moment(visit, record.made_at);
   if (record.at > record.made_at) when += together(visit.say(", telt vanaf ", ", counts from "), spoken_date(visit, date_of(to_local(visit.board.facts->zone, record.at))));
   if (record.withdrawn_at) {
     said_words += together(element("br", {}), element("span", {css("quiet")}, visit.say("ja, ingetrokken", "yes, withdrawn")));
     when += together(element("br", {}), full_moment(visit, *record.withdrawn_at));
-    how += together(element("br", {}), visit.say(how_words(record.withdrawn_how)), record.withdrawn_reference.empty() ? "" : ": " + record.withdrawn_reference);
+    how += together(element("br", {}), how_cell(visit, record.withdrawn_how, record.withdrawn_reference));
   }
   return element("tr", {{"role", "row"}}, element("th", {css("name"), {"scope", "row"}, {"role", "rowheader"}}, capital(consent_words({record.purpose, record.channel}, visit.language))),
                  cell(visit.say("Antwoord", "Answer"), said_words), cell(visit.say("Van", "Of"), line.giver_name), cell(visit.say("Wanneer", "When"), when), cell(visit.say("Hoe", "How"), how));

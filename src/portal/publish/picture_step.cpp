@@ -20,10 +20,8 @@ const PictureCleaner& cleaner() {
   return one;
 }
 
-
-
 Html mark(const Visit& visit, const PictureMark& one) {
-  return element("tr", {}, element("th", {{"scope", "row"}, css("name")}, capital(word_of(one.kind, visit.language))),
+  return element("tr", {}, element("th", {{"scope", "row"}, css("name")}, capital(meaning_of(one, visit.language))),
                  element("td", {{"data-label", visit.say("Wat er stond", "What it said")}}, one.value), element("td", {{"data-label", visit.say("Waar", "Where")}, css("quiet")}, one.field));
 }
 
@@ -35,7 +33,7 @@ Html before_and_after(const Visit& visit, const CleanPicture& picture) {
   }
   const Html more = picture.before.size() > kMarksShown ? element("p", {css("quiet")}, visit.say("En nog ", "And "), std::to_string(picture.before.size() - kMarksShown), visit.say(" dingen.", " more.")) : Html();
   std::vector<Html> kept;
-  for (const PictureMark& one : picture.after) kept.push_back(element("li", {}, capital(word_of(one.kind, visit.language)), one.value.empty() ? "" : ": ", one.value));
+  for (const PictureMark& one : picture.after) kept.push_back(element("li", {}, capital(meaning_of(one, visit.language)), one.value.empty() ? "" : ": ", one.value));
   const Html rest = kept.empty() ? element("p", {}, element("b", {}, visit.say("Dit is allemaal weg.", "All of this is gone."))) :
                                    together(element("p", {}, visit.say("Dit is weg. Wat er nog in staat:", "This is gone. What is still in it:")), element("ul", {css("plain")}, kept));
   return together(element("details", {css("group"), {"open", picture.before.size() <= 8}},
@@ -79,7 +77,7 @@ PictureStep take_picture(const Visit& visit, PublishQuestion& question) {
 Html picture_step(const Visit& visit, const PublishQuestion& question, const PictureStep& step) {
   if (step.picture) return result(visit, step);
   if (!question.publication.file_hash.empty()) return {};
-  Field file{.name = "foto", .label = visit.say("De foto", "The picture"), .hint = visit.say("JPEG, PNG of WebP, hooguit 40 MB. Een iPhone zet hem vanzelf om.", "JPEG, PNG or WebP, 40 MB at most. An iPhone converts it by itself.")};
+  Field file{.name = "foto", .label = visit.say("De foto", "The picture"), .hint = visit.say("JPEG, PNG of WebP, hooguit 40 MB. Een iPhone maakt vaak HEIC. Kies daar Instellingen > Camera > Formaten > Meest compatibel.", "JPEG, PNG or WebP, 40 MB at most. An iPhone often makes HEIC. Choose Settings > Camera > Formats > Most Compatible there.")};
   return element("details", {css("group"), {"open", step.error.has_value()}},
                  element("summary", {}, visit.say("Eerst de foto schoonmaken? (hoeft niet)", "Clean the picture first? (optional)")),
                  element("p", {}, visit.say("In een foto staat vaak waar en wanneer hij is gemaakt, en soms namen. Dat halen wij eruit. De foto wordt niet bewaard.",

@@ -20,11 +20,15 @@ namespace {
 // A code may forget to ask for consent; the answer does not.
 Outcome outcome_of(const PublicationCheck& check) {
   const Outcome said = check.decision.outcome;
+  if (check.ask_their_teacher && check.lacking_count == 0 && said >= Outcome::advise) return Outcome::ask;
   return check.may_be_placed || said < Outcome::advise ? said : Outcome::deny;
 }
 
 Html headline(const Visit& visit, const PublicationCheck& check) {
   const Outcome outcome = outcome_of(check);
+  if (outcome == Outcome::ask && check.ask_their_teacher)
+    return element("div", {css("answer " + std::string(name(outcome)))}, sign(outcome),
+                   element("div", {}, element("p", {}, visit.say("Mag deze foto daar staan?", "May this picture be there?")), element("h1", {}, visit.say("Vraag de leraar van die groep", "Ask the teacher of that class"))));
   return element("div", {css("answer " + std::string(name(outcome)))}, sign(outcome),
                  element("div", {}, element("p", {}, visit.say("Mag deze foto daar staan?", "May this picture be there?")),
                          element("h1", {}, outcome_words(visit, outcome, check.decision.ask))));
@@ -87,8 +91,16 @@ Html what_to_do(const Visit& visit, const PublicationCheck& check) {
   if (std::find(check.decision.ask.begin(), check.decision.ask.end(), Role::rights_holder) != check.decision.ask.end() ||
       std::find(check.decision.ask.begin(), check.decision.ask.end(), Role::owner) != check.decision.ask.end())
     add(together(visit.say("Vraag de maker om akkoord. ", "Ask the maker for permission. "), link(visit.to(Room::permissions, "/bewijs"), visit.say("Kreeg u het al? Leg het vast", "Have you got it already? Record it"))));
-  if (steps.empty()) add(visit.say("Kies een andere plek, of laat deze foto achterwege.", "Choose another place, or leave this picture out."));
+  if (steps.empty() && !check.ask_their_teacher) add(visit.say("Kies een andere plek, of laat deze foto achterwege.", "Choose another place, or leave this picture out."));
+  if (steps.empty()) return {};
   return element("section", {css("part"), {"aria-labelledby", "nu"}}, element("h2", {id("nu")}, visit.say("Wat u kunt doen", "What you can do")), element("ul", {css("plain")}, steps));
+}
+
+// So few that any answer would tell what one of them said: nothing is said of them.
+Html out_of_sight(const Visit& visit, const PublicationCheck& check) {
+  if (!check.ask_their_teacher) return {};
+  return element("p", {css("note")}, visit.say("Er staan mensen op uit een groep die u niet ziet. Of zij hier in beeld mogen, weet de leraar van die groep. Ook de schoolleiding of de communicatieadviseur kan de foto plaatsen.",
+                                               "It shows people of a class you do not see. Whether they may be shown here, the teacher of that class knows. The school's lead or the communication adviser can place the picture as well."));
 }
 
 Html helpers(const Visit& visit, const PublicationCheck& check) {
@@ -104,7 +116,7 @@ Html publish_answer(const Visit& visit, const PublicationCheck& check, const Pub
   const std::size_t shown = publication.shown.size() + (publication.somebody_unknown ? 1 : 0);
   if (check.may_be_placed && publication.channel != "internal" && shown > 0)
     count = element("p", {}, visit.say("Voor deze plek is er toestemming van alle ", "For this place there is consent of all "), element("b", {}, people_in_words(visit, shown)), visit.say(" op de foto.", " in the picture."));
-  return together(headline(visit, check), reasons(visit, check), count, who_is_missing(visit, check), what_to_do(visit, check), helpers(visit, check));
+  return together(headline(visit, check), out_of_sight(visit, check), reasons(visit, check), count, who_is_missing(visit, check), what_to_do(visit, check), helpers(visit, check));
 }
 
 Html other_channels(const Visit& visit, const PublicationCheck& check, const PublishQuestion& question) {

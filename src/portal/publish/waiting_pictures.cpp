@@ -2,6 +2,7 @@
 #include "portal/publish/waiting_pictures.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "store/store.h"
 
@@ -15,17 +16,17 @@ void WaitingPictures::forget_old(Instant now) {
 std::optional<std::string> WaitingPictures::keep(WaitingPicture picture, Instant now) {
   const std::lock_guard keeping(mutex_);
   forget_old(now);
-  const auto is_his = [&](const auto& one) { return one.second.person == picture.person; };
-  while (std::count_if(pictures_.begin(), pictures_.end(), is_his) >= static_cast<std::ptrdiff_t>(kOfOne)) {
-    auto oldest = pictures_.end();
-    for (auto one = pictures_.begin(); one != pictures_.end(); ++one) {
-      if (is_his(*one) && (oldest == pictures_.end() || one->second.until < oldest->second.until)) oldest = one;
-    }
-    pictures_.erase(oldest);
-  }
+  std::vector<decltype(pictures_)::iterator> his;
   std::size_t bytes = picture.bytes.size();
-  for (const auto& [id, one] : pictures_) bytes += one.bytes.size();
+  for (auto one = pictures_.begin(); one != pictures_.end(); ++one) {
+    bytes += one->second.bytes.size();
+    if (one->second.person == picture.person) his.push_back(one);
+  }
+  std::sort(his.begin(), his.end(), [](const auto& a, const auto& b) { return a->second.until < b->second.until; });
+  his.resize(his.size() < kOfOne ? 0 : his.size() - kOfOne + 1);  // these make way, if there is room then
+  for (const auto& one : his) bytes -= one->second.bytes.size();
   if (bytes > kBytesMax) return std::nullopt;
+  for (const auto& one : his) pictures_.erase(one);
   picture.until = Instant{now.seconds + kSeconds};
   const std::string id = new_id();
   pictures_.emplace(id, std::move(picture));
