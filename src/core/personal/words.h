@@ -42,7 +42,6 @@ class Words {
   bool may_be_hint(std::uint32_t start) const { return ((hints_[start >> 6U] >> (start & 63U)) & 1U) != 0; }
   // May the word say that a sentence is about somebody? Nearly always no, and then nothing more is asked.
   bool may_tell(std::uint32_t prefix) const { return ((telling_[prefix >> 6U] >> (prefix & 63U)) & 1U) != 0; }
-  const std::uint64_t* names_filter() const { return names_.data(); }
   const std::uint64_t* hints_filter() const { return hints_.data(); }
   // Words that count without a capital as well: titles.
   const std::vector<std::uint64_t>& any_case() const { return any_case_; }
