@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The first pass: where in a text could something begin? It looks at 64 bytes at once and at the first
-// eight bytes of every word, decides without branches, and leaves one place in some forty bytes.
+// eight bytes of every word, decides without branches, and leaves one word in some forty.
 #pragma once
 
 #include <array>
