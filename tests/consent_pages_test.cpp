@@ -138,7 +138,7 @@ TEST_CASE("consent pages: the whole way by link, and nothing is shown before the
   const http::Response kept = site.post(path, "", {{"bewijs", pass}, {kNews, "ja"}, {"antwoord.sem.names.newsletter", "nee"}});
   REQUIRE(kept.status == 200);
   CHECK(has(kept, "Foto en film in de nieuwsbrief"));
-  CHECK(site.house.count("consent WHERE how = 'link'") == 2);
+  CHECK(site.house.count("consent WHERE how = 'link_on_paper'") == 2);
   const http::Response again = site.post(path, "", {{"bewijs", pass}, {kNews, "nee"}});
   CHECK(again.status == 410);
   CHECK(has(again, "al geantwoord"));
