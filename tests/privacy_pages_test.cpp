@@ -179,6 +179,16 @@ TEST_CASE("safe for AI: a megabyte, nothing, markup and a changed table are answ
   CHECK(has(same, "&lt;i&gt;zo&lt;/i&gt;"));
 }
 
+TEST_CASE("safe for AI: a table that would make a little answer endless is refused") {
+  Portal site;
+  std::string answer;
+  while (answer.size() < 90'000) answer += "a ";
+  const http::Response endless = site.post("/veilig-in-ai/terug", "", {{"woorden", "w=a&k=name&s=" + std::string(100'000, 'x')}, {"antwoord", answer}});  // four gigabytes
+  CHECK(endless.status == 422);
+  CHECK(endless.body.size() < 50'000);
+  CHECK(has(endless, "in delen terug"));
+}
+
 TEST_CASE("our data: everyone reads what is kept, per group, with the periods as the board has set them, and no name") {
   Portal site;
   for (const char* who : {"", "sem", "ouder", "noor", "aylin"}) {

@@ -19,7 +19,7 @@ using namespace html;
 
 namespace {
 
-constexpr std::size_t kTextBytesMax = 100'000;
+constexpr std::size_t kTextBytesMax = 100'000, kPutBackBytesMax = 1'000'000;
 constexpr std::string_view kText = "tekst", kAnswer = "antwoord", kTable = "woorden";
 
 // What was pasted is of who pasted it: no browser, proxy or shared computer keeps the page.
@@ -207,9 +207,11 @@ http::Response put_back_form(const Visit& visit) {
   const auto table = read_table(line);
   if (!table) return ask_again(visit, visit.language == Language::english ? table.error().english : table.error().why);
   if (answer.size() > kTextBytesMax) return ask_again(visit, visit.say("Dit antwoord is te lang. Plak het in delen van hooguit 100.000 tekens.", "This answer is too long. Paste it in parts of at most 100,000 characters."));
+  const auto whole = put_back(answer, *table, kPutBackBytesMax);
+  if (!whole) return ask_again(visit, visit.say("Met de echte woorden wordt dit te lang. Zet het antwoord in delen terug.", "With the real words this becomes too long. Put the answer back in parts."));
   Sheet sheet = sheet_of(visit);
   sheet.main = together(element("h1", {}, visit.say("De echte woorden staan terug", "The real words are back")),
-                        copy_field(visit, "terug-tekst", visit.say("Het antwoord, met de echte woorden", "The answer, with the real words"), put_back(answer, *table)),
+                        copy_field(visit, "terug-tekst", visit.say("Het antwoord, met de echte woorden", "The answer, with the real words"), *whole),
                         element("p", {css("note")}, visit.say("Plak deze versie niet terug in een AI.", "Do not paste this version back into an AI.")), put_back_part(visit, line),
                         element("div", {css("part")}, paste_form(visit, "", true)));
   return show_unkept(visit, std::move(sheet));

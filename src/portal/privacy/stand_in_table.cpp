@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "portal/privacy/stand_in_table.h"
 
+#include <algorithm>
+
 #include "portal/http/http.h"
 
 namespace leidraad::portal {
@@ -40,28 +42,56 @@ std::string write_table(std::span<const StandIn> table) {
   return line;
 }
 
+namespace {
+
+// Puts its fields together to rows, one by one.
+class Rows {
+ public:
+  bool take(std::string_view name, const std::string& value) {
+    if (value.empty()) return false;
+    if (name == kWord) return begin(value);
+    if (name == kKind) return is_of_kind(value);
+    if (name != kSpelling || awaits_kind_ || table_.empty()) return false;
+    table_.back().spellings.push_back(value);
+    return true;
+  }
+  bool is_whole() const {
+    return !awaits_kind_ && std::all_of(table_.begin(), table_.end(), [](const StandIn& one) { return !one.spellings.empty(); });
+  }
+  std::vector<StandIn> table() && { return std::move(table_); }
+
+ private:
+  bool begin(const std::string& word) {
+    if (awaits_kind_ || word.size() > kStandInBytesMax || table_.size() >= kStandInsMax) return false;
+    table_.push_back({word, PersonalKind::name, {}});
+    return awaits_kind_ = true;
+  }
+  bool is_of_kind(const std::string& word) {
+    const auto kind = kind_of(word);
+    if (!awaits_kind_ || !kind) return false;
+    table_.back().kind = *kind;
+    awaits_kind_ = false;
+    return true;
+  }
+  std::vector<StandIn> table_;
+  bool awaits_kind_ = false;
+};
+
+}  // namespace
+
+// Field by field: it has more of them than a form of a browser may have.
 Result<std::vector<StandIn>> read_table(std::string_view line) {
-  const auto values = http::read_form(line);
-  if (!values) return changed();
-  std::vector<StandIn> table;
-  bool awaits_kind = false;
-  for (const auto& [name, value] : values->entries()) {
-    if (name == kWord && !value.empty() && !awaits_kind && table.size() < kStandInsMax) {
-      table.push_back({value, PersonalKind::name, {}});
-      awaits_kind = true;
-    } else if (name == kKind && awaits_kind && kind_of(value)) {
-      table.back().kind = *kind_of(value);
-      awaits_kind = false;
-    } else if (name == kSpelling && !awaits_kind && !table.empty() && !value.empty()) {
-      table.back().spellings.push_back(value);
-    } else {
-      return changed();
-    }
+  if (line.size() > kTableBytesMax) return changed();
+  Rows rows;
+  for (bool more = !line.empty(); more;) {
+    const std::size_t end = line.find('&');
+    const auto field = http::read_form(line.substr(0, end));
+    if (!field || field->entries().size() != 1 || !rows.take(field->entries()[0].first, field->entries()[0].second)) return changed();
+    more = end != std::string_view::npos;
+    if (more) line.remove_prefix(end + 1);
   }
-  for (const StandIn& one : table) {
-    if (awaits_kind || one.spellings.empty()) return changed();
-  }
-  return table;
+  if (!rows.is_whole()) return changed();
+  return std::move(rows).table();
 }
 
 }  // namespace leidraad::portal

@@ -13,10 +13,12 @@
 
 namespace leidraad::portal {
 
-inline constexpr std::size_t kStandInsMax = 5'000;
+// More than our own page of 100,000 characters can have, and too little to cost anything: the line comes
+// from whoever sends it. The words are short, for every length of them is looked for at every place.
+inline constexpr std::size_t kStandInsMax = 50'000, kStandInBytesMax = 40, kTableBytesMax = 2'000'000;
 
 std::string write_table(std::span<const StandIn> table);
-// Error: it is not such a line (somebody changed it), or it has too many.
+// Error: it is not such a line (somebody changed it), or it is too much.
 Result<std::vector<StandIn>> read_table(std::string_view line);
 
 }  // namespace leidraad::portal

@@ -15,7 +15,7 @@ bool same(const std::vector<StandIn>& a, const std::vector<StandIn>& b) {
   return true;
 }
 
-std::string word() { return "x" + *rc::gen::container<std::string>(rc::gen::inRange(' ', '~')); }
+std::string word() { return "x" + (*rc::gen::container<std::string>(rc::gen::inRange(' ', '~'))).substr(0, kStandInBytesMax - 1); }
 
 }  // namespace
 
@@ -26,6 +26,16 @@ TEST_CASE("the table comes back as it went, whatever stands in it") {
   CHECK(same(*read, table));
   CHECK(write_table(table).find_first_of("\n\"<> ") == std::string::npos);  // one line, whatever a browser does to line ends
   CHECK(read_table("")->empty());
+}
+
+TEST_CASE("the table of a long text comes back: it has more fields than a form may have") {
+  std::vector<StandIn> table;
+  for (int i = 0; i < 10'000; ++i) table.push_back({"[e-mail " + std::to_string(i) + "]", PersonalKind::name, {"a" + std::to_string(i) + "@b.example"}});
+  const auto read = read_table(write_table(table));
+  REQUIRE(read);
+  CHECK(same(*read, table));
+  CHECK_FALSE(read_table("w=A&k=name&s=x&"));
+  CHECK_FALSE(read_table("&w=A&k=name&s=x"));
 }
 
 TEST_CASE("any table comes back; any other line is refused or read without harm") {
@@ -53,6 +63,14 @@ TEST_CASE("more stand-ins than a page can have are refused") {
   std::string line = "w=A&k=name&s=x";
   for (std::size_t i = 0; i < kStandInsMax; ++i) line += "&w=A&k=name&s=x";
   CHECK_FALSE(read_table(line));
+}
+
+TEST_CASE("a stand-in longer than any of ours, and a line longer than a page can send, are refused") {
+  const std::string word(kStandInBytesMax, 'w');
+  CHECK(read_table("w=" + word + "&k=name&s=x"));
+  CHECK_FALSE(read_table("w=" + word + "w&k=name&s=x"));
+  CHECK(read_table("w=A&k=name&s=" + std::string(5'000, 'x')));  // a long address is still an address
+  CHECK_FALSE(read_table("w=A&k=name&s=" + std::string(kTableBytesMax, 'x')));
 }
 
 }  // namespace leidraad::portal
