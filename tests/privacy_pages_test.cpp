@@ -189,6 +189,38 @@ TEST_CASE("safe for AI: a table that would make a little answer endless is refus
   CHECK(has(endless, "in delen terug"));
 }
 
+TEST_CASE("safe for AI: a text of addresses alone is answered as any other, each with its own number") {
+  Portal site;
+  std::string text;
+  int count = 0;
+  while (text.size() < 99'980) text += "a" + std::to_string(++count) + "@b.nl ";
+  const http::Response safe = site.post("/veilig-in-ai", "", {{"tekst", text}});
+  REQUIRE(safe.status == 200);
+  CHECK(count > 8'000);
+  CHECK(has(safe, "id=\"waarom-" + std::to_string(count) + "\""));
+  CHECK(has(safe, "a" + std::to_string(count) + "@b.nl<a href=\"#waarom-" + std::to_string(count) + "\""));
+  const std::string table = hidden(safe, "woorden");
+  const http::Response back = site.post("/veilig-in-ai/terug", "", {{"woorden", table}, {"antwoord", "[e-mail " + std::to_string(count) + "]"}});
+  CHECK(has(back, "a" + std::to_string(count) + "@b.nl</textarea>"));  // our own page is never too much
+}
+
+TEST_CASE("safe for AI: it may be used often, by a person or from an address, and not without end") {
+  Portal site;
+  const auto tried = [&](const std::string& who) {
+    int went = 0;
+    while (went < 500 && site.post("/veilig-in-ai", who, {{"tekst", "x"}}).status == 200) ++went;
+    return went;
+  };
+  CHECK(tried("noor") == 30);
+  CHECK(site.post("/veilig-in-ai/terug", "noor", {{"woorden", ""}, {"antwoord", "x"}}).status == 429);
+  CHECK(site.post("/veilig-in-ai", "sem", {{"tekst", "x"}}).status == 200);  // behind the same address
+  CHECK(tried("") == 120);
+  site.remote = "198.51.100.7";
+  CHECK(site.post("/veilig-in-ai", "", {{"tekst", "x"}}).status == 200);
+  site.house.now->seconds += 60;
+  CHECK(site.post("/veilig-in-ai", "noor", {{"tekst", "x"}}).status == 200);
+}
+
 TEST_CASE("our data: everyone reads what is kept, per group, with the periods as the board has set them, and no name") {
   Portal site;
   for (const char* who : {"", "sem", "ouder", "noor", "aylin"}) {

@@ -29,8 +29,9 @@ Doors care_doors() {
 
 Doors privacy_doors() {
   const auto turns = std::make_shared<RequestTurns>();
-  Doors doors{{Room::safe_ai, "", Access::everyone, safe_ai_page, safe_ai_form},
-              {Room::safe_ai, "/terug", Access::everyone, nullptr, put_back_form},
+  const auto texts = std::make_shared<SafeAiTurns>();
+  Doors doors{{Room::safe_ai, "", Access::everyone, safe_ai_page, [texts](const Visit& visit) { return safe_ai_form(visit, *texts); }},
+              {Room::safe_ai, "/terug", Access::everyone, nullptr, [texts](const Visit& visit) { return put_back_form(visit, *texts); }},
               {Room::our_data, "", Access::everyone, our_data_page, nullptr},
               {Room::our_data, "/verzoek", Access::everyone, data_request_page, [turns](const Visit& visit) { return data_request_form(visit, *turns); }},
               {Room::our_data, "/eigen-verzoek", Access::signed_in, nullptr, own_data_request_form},

@@ -10,8 +10,13 @@ namespace leidraad::portal {
 
 // ---- "Veilig in AI": nothing of it is stored or sent on ----
 http::Response safe_ai_page(const Visit& visit);
-http::Response safe_ai_form(const Visit& visit);            // POST tekst=
-http::Response put_back_form(const Visit& visit);           // POST antwoord= woorden=
+// How often it may be used: a school of a thousand without an account is often one address.
+struct SafeAiTurns {
+  identity::RateLimit of_person{30, std::chrono::seconds(2)};
+  identity::RateLimit of_address{120, std::chrono::seconds(1)};
+};
+http::Response safe_ai_form(const Visit& visit, SafeAiTurns& turns);   // POST tekst=
+http::Response put_back_form(const Visit& visit, SafeAiTurns& turns);  // POST antwoord= woorden=
 
 // ---- "Wat wij bewaren": for everyone ----
 http::Response our_data_page(const Visit& visit);           // ?voor=leerling|ouder|medewerker

@@ -2,6 +2,7 @@
 // "Veilig in AI": paste a text, read what is personal in it and why, copy the safe version; and later put
 // the real words back into what the AI answered. Nothing is kept: the page itself holds what it needs.
 #include <algorithm>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/personal/names.h"
@@ -81,19 +82,10 @@ std::vector<std::string> kinds_of(const std::vector<PersonalFound>& found) {
   return kinds;
 }
 
-// Which stand-in came for it: its number in the list, from 1.
-std::size_t number_of(const Cleaned& all, const PersonalFound& one) {
-  const std::string_view words = std::string_view(all.text).substr(one.begin, one.size);
-  for (std::size_t i = 0; i < all.safe.table.size(); ++i) {
-    const StandIn& stand_in = all.safe.table[i];
-    if (stand_in.kind == one.kind && contains(stand_in.spellings, words)) return i + 1;
-  }
-  return 0;
-}
-
 // Told by a line under it and a number, not by colour alone; and to who listens, by its kind.
-Html marked(const Visit& visit, const Cleaned& all, const PersonalFound& one) {
-  const std::string number = std::to_string(number_of(all, one));
+Html marked(const Visit& visit, const Cleaned& all, std::size_t i) {
+  const PersonalFound& one = all.found[i];
+  const std::string number = std::to_string(all.safe.rows[i] + 1);  // of its stand-in in the list
   return element("mark", {css("personal")}, element("span", {css("only-read")}, visit.say("[persoonlijk: ", "[personal: "), words_of(visit, personal_label(one.kind)), "] "),
                  all.text.substr(one.begin, one.size), element("a", {href(Link::anchor("waarom-" + number)), {"aria-label", std::string(visit.say("waarom, nummer ", "why, number ")) + number}}, number));
 }
@@ -101,33 +93,41 @@ Html marked(const Visit& visit, const Cleaned& all, const PersonalFound& one) {
 Html marked_text(const Visit& visit, const Cleaned& all) {
   Html inside;
   std::size_t at = 0;
-  for (const PersonalFound& one : all.found) {
-    inside += all.text.substr(at, one.begin - at);
-    inside += marked(visit, all, one);
-    at = one.end();
+  for (std::size_t i = 0; i < all.found.size(); ++i) {
+    inside += all.text.substr(at, all.found[i].begin - at);
+    inside += marked(visit, all, i);
+    at = all.found[i].end();
   }
   inside += all.text.substr(at);
   return element("div", {css("marked-text"), {"role", "region"}, {"tabindex", "0"}, {"aria-label", visit.say("Uw tekst, met wat persoonlijk is gemarkeerd", "Your text, with what is personal marked")}}, inside);
 }
 
-const PersonalFound* first_of(const Cleaned& all, std::size_t number) {
-  for (const PersonalFound& one : all.found) {
-    if (number_of(all, one) == number) return &one;
+// Of each stand-in the first that it came for.
+std::vector<const PersonalFound*> firsts_of(const Cleaned& all) {
+  std::vector<const PersonalFound*> firsts(all.safe.table.size());
+  for (std::size_t i = 0; i < all.found.size(); ++i) {
+    const PersonalFound*& first = firsts[all.safe.rows[i]];
+    if (first == nullptr) first = &all.found[i];
   }
-  return nullptr;
+  return firsts;
+}
+
+std::vector<std::string> different(const std::vector<std::string>& spellings) {
+  std::set<std::string_view> seen;
+  std::vector<std::string> once;
+  for (const std::string& spelling : spellings) {
+    if (seen.insert(spelling).second) once.push_back(spelling);
+  }
+  return once;
 }
 
 Html why_list(const Visit& visit, const Cleaned& all) {
+  const std::vector<const PersonalFound*> firsts = firsts_of(all);
   std::vector<Html> items;
   for (std::size_t i = 0; i < all.safe.table.size(); ++i) {
     const StandIn& stand_in = all.safe.table[i];
-    const PersonalFound* first = first_of(all, i + 1);
-    std::vector<std::string> spellings;
-    for (const std::string& spelling : stand_in.spellings) {
-      if (!contains(spellings, spelling)) spellings.push_back(spelling);
-    }
-    items.push_back(element("li", {id("waarom-" + std::to_string(i + 1))}, element("b", {}, join(spellings, ", ")), visit.say(" wordt ", " becomes "), element("b", {}, stand_in.word), element("br", {}),
-                            capital(words_of(visit, personal_label(stand_in.kind))), first ? together(": ", words_of(visit, personal_reason(first->why))) : Html()));
+    items.push_back(element("li", {id("waarom-" + std::to_string(i + 1))}, element("b", {}, join(different(stand_in.spellings), ", ")), visit.say(" wordt ", " becomes "), element("b", {}, stand_in.word), element("br", {}),
+                            capital(words_of(visit, personal_label(stand_in.kind))), firsts[i] ? together(": ", words_of(visit, personal_reason(firsts[i]->why))) : Html()));
   }
   return element("ol", {css("why")}, items);
 }
@@ -174,10 +174,19 @@ Html found_something(const Visit& visit, const Cleaned& all) {
                   put_back_part(visit, write_table(all.safe.table)), element("div", {css("part")}, paste_form(visit, "", true)));
 }
 
-http::Response ask_again(const Visit& visit, std::string_view why) {
+http::Response ask_again(const Visit& visit, std::string_view why, int status = 422) {
   Sheet sheet = sheet_of(visit);
   sheet.main = together(element("h1", {}, sheet.title), nothing_kept(visit), paste_form(visit, why, false), whose_names(visit));
-  return show_unkept(visit, std::move(sheet), 422);
+  return show_unkept(visit, std::move(sheet), status);
+}
+
+bool may_go_on(const Visit& visit, SafeAiTurns& turns) {
+  if (visit.who) return turns.of_person.take(visit.actor().person, visit.board.now);
+  return turns.of_address.take(identity::address_key(visit.request.remote), visit.board.now);
+}
+
+http::Response too_often(const Visit& visit) {
+  return ask_again(visit, visit.say("Dit ging net heel vaak achter elkaar. Wacht een minuut en probeer het nog eens.", "This went very often just now. Wait a minute and try again."), 429);
 }
 
 }  // namespace
@@ -192,7 +201,8 @@ http::Response safe_ai_page(const Visit& visit) {
   return show_unkept(visit, std::move(sheet));
 }
 
-http::Response safe_ai_form(const Visit& visit) {
+http::Response safe_ai_form(const Visit& visit, SafeAiTurns& turns) {
+  if (!may_go_on(visit, turns)) return too_often(visit);
   std::string text = visit.request.form.first(kText);
   if (trim(text).empty()) return ask_again(visit, visit.say("Plak eerst een tekst.", "Paste a text first."));
   if (text.size() > kTextBytesMax) return ask_again(visit, visit.say("Deze tekst is te lang. Plak hem in delen van hooguit 100.000 tekens.", "This text is too long. Paste it in parts of at most 100,000 characters."));
@@ -202,7 +212,8 @@ http::Response safe_ai_form(const Visit& visit) {
   return show_unkept(visit, std::move(sheet));
 }
 
-http::Response put_back_form(const Visit& visit) {
+http::Response put_back_form(const Visit& visit, SafeAiTurns& turns) {
+  if (!may_go_on(visit, turns)) return too_often(visit);
   const std::string answer = visit.request.form.first(kAnswer), line = visit.request.form.first(kTable);
   const auto table = read_table(line);
   if (!table) return ask_again(visit, visit.language == Language::english ? table.error().english : table.error().why);
