@@ -65,7 +65,7 @@ std::optional<SecretText> read_receipt(std::string_view typed) {
 
 Result<ReceiptKey> open_receipt(const SecretText& receipt, std::string_view salt, HashCost cost) {
   if (sodium_init() < 0 || salt.size() != crypto_pwhash_SALTBYTES) return Error{Fault::unavailable, "the receipts of this board cannot be read", {}};
-  const HashTurn turn;
+  const ReceiptTurn turn;
   if (!turn.is_mine()) return refusal(Fault::unavailable, "Het is nu druk. Probeer het over een minuut nog een keer.", "It is busy now. Try again in a minute.");
   std::array<std::uint8_t, SecretKey::size() + kLocatorBytes> both{};
   if (crypto_pwhash(both.data(), both.size(), receipt.view().data(), receipt.view().size(), bytes_of(salt), cost.passes, cost.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
