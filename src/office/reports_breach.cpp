@@ -16,6 +16,21 @@ using namespace report_cases;
 namespace {
 
 constexpr std::size_t kAnswerMax = 5'000;
+constexpr std::int64_t kAwareBefore = std::int64_t{366} * 24 * 3600;
+
+// At most so many bytes, and no character cut in half.
+std::string_view begin_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
+// Moments are typed in whole minutes, and one hour of autumn comes twice: is there a reading that is not before?
+bool lies_before(const TimeZone& zone, Instant typed, Instant earliest) {
+  if (typed.seconds / 60 >= earliest.seconds / 60) return false;
+  const Instant again{typed.seconds + 3600};
+  return to_local(zone, again).seconds != to_local(zone, typed).seconds || again.seconds / 60 < earliest.seconds / 60;
+}
 
 using Change = std::function<Done(Writing&, const Sealing&, const Breach&, Instant)>;
 Done change(Office& office, const Actor& actor, std::string_view id, const Change& work) {
@@ -29,7 +44,8 @@ Done change(Office& office, const Actor& actor, std::string_view id, const Chang
 
 Done check_aware(Instant aware, Instant now, Instant made) {
   if (aware > now) return refusal(Fault::invalid, "Dit moment is nog niet geweest.", "This moment has not been yet.");
-  if (aware < made) return refusal(Fault::invalid, "Dit moment is van voor de melding. Kennis nemen kan pas daarna.", "This moment is before the report. Becoming aware comes after it.");
+  // Told by telephone at nine and typed in at three: it may well lie before the report.
+  if (aware.seconds < made.seconds - kAwareBefore) return refusal(Fault::invalid, "Dit moment ligt meer dan een jaar voor de melding. Kijk het jaar na.", "This moment is more than a year before the report. Check the year.");
   return done();
 }
 
@@ -48,7 +64,17 @@ Done begin_answers(Writing& to, const Sealing& sealing, const Handling& handling
   TRY(put_answer(to, sealing, id, "1.sector", "onderwijs", actor.person, now));
   TRY(put_answer(to, sealing, id, "1.organisation", TRY(report_rows::setting(to, kBoardName)), actor.person, now));
   TRY(put_answer(to, sealing, id, "2.discovered", print(report.made_at, zone), actor.person, now));
-  if (!report.sealed()) TRY(put_answer(to, sealing, id, "3.summary", handling.body.text.substr(0, kAnswerMax), actor.person, now));
+  if (!report.sealed()) TRY(put_answer(to, sealing, id, "3.summary", begin_of(handling.body.text, kAnswerMax), actor.person, now));
+  return done();
+}
+
+// Another decision does not wipe out the one before: why not, and then why, must both be shown (GDPR 33(5)).
+Done keep_decision(Writing& to, const Sealing& sealing, const Breach& one, Instant now) {
+  const std::string note = new_id();
+  const std::string words = std::string(one.decision == BreachDecision::do_not ? "Eerder besloten: niet melden." : "Eerder besloten: melden.") + (one.reason.empty() ? "" : " " + one.reason);
+  const Rows rows = TRY(to.rows("SELECT decided_by FROM breach WHERE board_id = ? AND id = ?", {to.board(), one.id}));
+  TRY(to.run("INSERT INTO breach_follow_up (board_id, id, breach_id, at, by_id, contents) VALUES (?, ?, ?, ?, ?, ?)",
+             {to.board(), note, one.id, now.seconds, rows.empty() ? std::string() : rows[0].text(0), sealing.seal(words, one.id, note)}));
   return done();
 }
 
@@ -158,6 +184,7 @@ Done decide_breach(Office& office, const Actor& actor, std::string_view id, Brea
     if (one.filed_at) return refusal(Fault::conflict, "Dit datalek is al gemeld.", "This breach has been reported already.");
     if (decision == BreachDecision::do_not && empty) return refusal(Fault::invalid, "Schrijf op waarom u dit datalek niet meldt. Dat moet u kunnen laten zien.", "Write down why this breach is not reported. You must be able to show it.");
     if (decision == BreachDecision::report_it && now >= one.due_at && empty) return refusal(Fault::invalid, "De 72 uur zijn voorbij. Schrijf op waarom u later meldt.", "The 72 hours are over. Write down why you report later.");
+    if (one.decision != BreachDecision::open) TRY(keep_decision(to, sealing, one, now));
     TRY(to.run("UPDATE breach SET decision = ?, reason = ?, decided_at = ?, decided_by = ? WHERE board_id = ? AND id = ?",
                {std::string(kDecisions[static_cast<std::size_t>(decision)]), sealing.seal(trim(reason), one.id, "reason"), now.seconds, actor.person, to.board(), one.id}));
     return trace(to, actor, one, "decided", now, {{"decision", std::string(kDecisions[static_cast<std::size_t>(decision)])}});
@@ -168,10 +195,11 @@ Done note_filed(Office& office, const Actor& actor, std::string_view id, Instant
   TRY(report_contents::check_text(late_because, false));
   if (number.size() > 60) return refusal(Fault::invalid, "Dit nummer is te lang.", "This number is too long.");
   TRY(report_contents::check_text(number, false));
+  const TimeZone zone = office.desk().standing().facts->zone;
   return change(office, actor, id, [&](Writing& to, const Sealing& sealing, const Breach& one, Instant now) -> Done {
     if (one.decision != BreachDecision::report_it) return refusal(Fault::conflict, "Leg eerst vast dat u dit datalek meldt.", "Record first that you report this breach.");
     if (one.filed_at) return refusal(Fault::conflict, "Dit datalek is al gemeld.", "This breach has been reported already.");
-    if (filed_at > now || filed_at < one.aware_at) return refusal(Fault::invalid, "Dit moment kan niet: het ligt voor het kennisnemen of in de toekomst.", "This moment cannot be: it is before becoming aware or in the future.");
+    if (filed_at > now || lies_before(zone, filed_at, one.aware_at)) return refusal(Fault::invalid, "Dit moment kan niet: het ligt voor het kennisnemen of in de toekomst.", "This moment cannot be: it is before becoming aware or in the future.");
     if (filed_at >= one.due_at && trim(late_because).empty() && one.reason.empty())
       return refusal(Fault::invalid, "Dit is later dan 72 uur. Schrijf op waarom.", "This is later than 72 hours. Write down why.");
     TRY(to.run("UPDATE breach SET filed_at = ?, filed_number = ?, late_because = ? WHERE board_id = ? AND id = ?",
