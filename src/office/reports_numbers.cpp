@@ -32,12 +32,33 @@ Result<std::uint64_t> count(Reading& from, const std::string& where, std::vector
   return static_cast<std::uint64_t>(TRY(from.rows("SELECT count(*) FROM report WHERE board_id = ? AND " + where, values))[0].whole(0));
 }
 
+constexpr std::size_t kPeriods = 8;
+
+Date quarter_of(Date day) {
+  const int months = (static_cast<int>(day.month) + 4) % 12;  // since August
+  return add_months({day.year, day.month, 1}, -(months % 3));
+}
+
 Error not_for_you() { return refusal(Fault::forbidden, "Deze cijfers zijn voor wie een school leidt.", "These figures are for who leads a school."); }
 
 }  // namespace
 
+std::vector<ReportPeriod> report_periods(const Office& office) {
+  std::vector<ReportPeriod> periods;
+  Date begin = quarter_of(date_of(to_local(office.desk().standing().facts->zone, office.now())));
+  while (periods.size() < kPeriods) {
+    const Date before = add_months(begin, -3);
+    periods.push_back({before, date_from_days(days_since_epoch(begin) - 1)});
+    begin = before;
+  }
+  return periods;
+}
+
 Result<ReportStatistics> report_statistics(const Office& office, const Actor& actor, Date from_date, Date until_date) {
   const TimeZone zone = office.desk().standing().facts->zone;
+  const auto periods = report_periods(office);
+  if (std::find(periods.begin(), periods.end(), ReportPeriod{from_date, until_date}) == periods.end())
+    return refusal(Fault::invalid, "Kies een kwartaal dat voorbij is.", "Choose a quarter that is over.");
   const Counted span{instant_of(zone, local(from_date, 0)), date_end(zone, until_date)};
   ReportStatistics made{from_date, until_date, {}, names(report_kinds()), ShownGrid(0, 0)};
   TRY(office.read([&](Reading& from) -> Done {
@@ -65,18 +86,11 @@ Result<std::vector<ReportWeek>> report_weeks(const Office& office, const Actor& 
   TRY(office.read([&](Reading& from) -> Done {
     if (TRY(report_rows::setting(from, kReportWeeklySetting)) != "1") return done();
     for (const School& school : TRY(schools_of(from, actor))) {
-      ReportWeek one{monday, school.id, school.name, {}, NotShown{}, NotShown{}, NotShown{}};
-      // The kinds, what was closed, and what is overdue are each a row of their own: none gives another away.
-      CountGrid made{1, report_kinds().size(), {}};
-      for (const std::string_view kind : report_kinds())
-        made.numbers.push_back(TRY(count(from, "school_id = ? AND kind = ? AND made_at >= ? AND made_at < ?", {school.id, std::string(kind), week.from.seconds, week.until.seconds})));
-      const ShownGrid shown = hide_small(made);
-      for (std::size_t i = 0; i < report_kinds().size(); ++i)
-        if (made.numbers[i] > 0) one.per_kind.emplace_back(report_kinds()[i], shown.at(0, i));
-      one.made = shown.row_total(0);
+      ReportWeek one{monday, school.id, school.name, NotShown{}, NotShown{}, NotShown{}};
       const auto alone = [](std::uint64_t number) -> Shown { return number < kSmallestShown ? Shown(FewerThanFive{}) : Shown(number); };
-      one.closed = alone(TRY(count(from, "school_id = ? AND closed_at >= ? AND closed_at < ?", {school.id, week.from.seconds, week.until.seconds})));
-      one.overdue = alone(TRY(count(from, "school_id = ? AND state <> 'closed' AND due_at <= ?", {school.id, now.seconds})));
+      one.made = alone(TRY(count(from, "voice = 'named' AND school_id = ? AND made_at >= ? AND made_at < ?", {school.id, week.from.seconds, week.until.seconds})));
+      one.closed = alone(TRY(count(from, "voice = 'named' AND school_id = ? AND closed_at >= ? AND closed_at < ?", {school.id, week.from.seconds, week.until.seconds})));
+      one.overdue = alone(TRY(count(from, "voice = 'named' AND school_id = ? AND state <> 'closed' AND due_at <= ?", {school.id, now.seconds})));
       weeks.push_back(std::move(one));
     }
     return done();

@@ -14,8 +14,6 @@ using namespace html;
 
 namespace {
 
-constexpr std::int64_t kUsualDays = 90;
-
 Html number_cell(const Visit& visit, std::string_view column, const Shown& shown) { return element("td", {css("numeric"), {"data-label", column}}, print(shown, visit.language)); }
 
 Html row_of(const Visit& visit, const ReportStatistics& numbers, std::size_t kind, std::string_view total_words) {
@@ -53,19 +51,25 @@ Html table(const Visit& visit, const ReportStatistics& numbers) {
   return together(element("table", {css("table")}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows, row_of(visit, numbers, numbers.kinds.size(), total))), fewer);
 }
 
-Html period_form(const Visit& visit, const ReportStatistics& numbers) {
-  return element("form", {css("filter"), {"method", "get"}, action(visit.to(Room::report_desk, "/cijfers"))}, text_field({.name = "van", .label = visit.say("Van", "From"), .value = print(numbers.from), .type = "date"}),
-                 text_field({.name = "tot", .label = visit.say("Tot en met", "Through"), .value = print(numbers.until), .type = "date"}), button(visit.say("Toon", "Show")));
+std::string spoken_period(const Visit& visit, const ReportPeriod& period) { return spoken_date(visit, period.from) + std::string(visit.say(" tot en met ", " through ")) + spoken_date(visit, period.until); }
+
+Html period_form(const Visit& visit, const ReportPeriod& chosen, const std::vector<ReportPeriod>& all) {
+  Choices choices;
+  for (const ReportPeriod& one : all) choices.emplace_back(print(one.from), spoken_period(visit, one));
+  return element("form", {css("filter"), {"method", "get"}, action(visit.to(Room::report_desk, "/cijfers"))}, choice_field({.name = "kwartaal", .label = visit.say("Kwartaal", "Quarter"), .value = print(chosen.from)}, choices),
+                 button(visit.say("Toon", "Show")));
 }
 
 Html week_view(const Visit& visit, const ReportWeek& week) {
-  std::vector<Html> items;
-  for (const auto& [kind, shown] : week.per_kind) {
-    if (std::holds_alternative<std::uint64_t>(shown)) items.push_back(element("li", {}, spoken_kind(visit, kind), ": ", print(shown, visit.language)));
-  }
   return element("li", {}, element("p", {}, element("b", {}, week.school_name), visit.say(", week van ", ", week of "), spoken_date(visit, week.monday)),
-                 element("p", {}, visit.say("gemeld: ", "reported: "), print(week.made, visit.language), " · ", visit.say("afgesloten: ", "closed: "), print(week.closed, visit.language), " · ", visit.say("te laat: ", "overdue: "), print(week.overdue, visit.language)),
-                 items.empty() ? Html() : element("ul", {}, items));
+                 element("p", {}, visit.say("gemeld met naam: ", "reported with a name: "), print(week.made, visit.language), " · ", visit.say("afgesloten: ", "closed: "), print(week.closed, visit.language), " · ", visit.say("te laat: ", "overdue: "), print(week.overdue, visit.language)));
+}
+
+ReportPeriod chosen_period(const Visit& visit, const std::vector<ReportPeriod>& all) {
+  const std::string asked = visit.request.query.first("kwartaal");
+  for (const ReportPeriod& one : all)
+    if (print(one.from) == asked) return one;
+  return all.front();
 }
 
 Html weekly(const Visit& visit) {
@@ -86,15 +90,14 @@ Html weekly(const Visit& visit) {
 }  // namespace
 
 http::Response numbers_page(const Visit& visit) {
-  const Date today = date_of(to_local(visit.board.facts->zone, visit.board.now));
-  const Date from = parse_date(visit.request.query.first("van")).value_or(date_from_days(days_since_epoch(today) - kUsualDays));
-  const Date until = parse_date(visit.request.query.first("tot")).value_or(today);
-  const auto numbers = report_statistics(visit.office(), visit.actor(), from, until);
+  const auto periods = report_periods(visit.office());
+  const ReportPeriod period = chosen_period(visit, periods);
+  const auto numbers = report_statistics(visit.office(), visit.actor(), period.from, period.until);
   if (!numbers) return refused_page(visit, numbers.error());
   Sheet sheet{Room::report_desk, std::string(visit.say("Meldingen in cijfers", "Reports in numbers")), "", {}};
   const Html nothing = element("p", {}, visit.say("Er is nog geen school om over te tellen.", "There is no school to count yet."));
-  sheet.main = together(element("h1", {}, sheet.title), element("p", {css("lead")}, visit.say("Aantallen, geen mensen. Wat minder dan vijf keer voorkomt, laten wij niet zien.", "Numbers, no people. What happens fewer than five times we do not show.")), weekly(visit),
-                        section("periode", visit.say("Per soort en school", "By kind and school"), together(period_form(visit, *numbers), numbers->schools.empty() ? nothing : table(visit, *numbers))),
+  sheet.main = together(element("h1", {}, sheet.title), element("p", {css("lead")}, visit.say("Aantallen, geen mensen. Wat minder dan vijf keer voorkomt, laten wij niet zien, en een kwartaal pas als het voorbij is.", "Numbers, no people. What happens fewer than five times we do not show, and a quarter only when it is over.")), weekly(visit),
+                        section("periode", visit.say("Per soort en school", "By kind and school"), together(period_form(visit, period, periods), numbers->schools.empty() ? nothing : table(visit, *numbers))),
                         element("p", {css("turn")}, link(visit.to(Room::report_desk), visit.say("Alle meldingen", "All reports"))));
   return show(visit, sheet);
 }
