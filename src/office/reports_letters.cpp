@@ -15,15 +15,15 @@ struct Words {
 
 Words words(Letter letter) {
   switch (letter) {
-    case Letter::received: return {"Er is een melding voor u", "Er is een melding binnengekomen die u krijgt.", "A report has come in for you.", "/meldingen"};
+    case Letter::received: return {"Er is een melding voor u / There is a report for you", "Er is een melding binnengekomen die u krijgt.", "A report has come in for you.", "/meldingen"};
     case Letter::gone_up:
-      return {"Er wacht een melding op u", "Een melding wacht al te lang op antwoord. Daarom krijgt u haar nu.", "A report has waited too long for an answer. That is why it comes to you now.", "/meldingen"};
-    case Letter::passed_on: return {"Er is een melding aan u doorgegeven", "Een collega geeft u een melding door.", "A colleague passes a report on to you.", "/meldingen"};
+      return {"Er wacht een melding op u / A report waits for you", "Een melding wacht al te lang op antwoord. Daarom krijgt u haar nu.", "A report has waited too long for an answer. That is why it comes to you now.", "/meldingen"};
+    case Letter::passed_on: return {"Er is een melding aan u doorgegeven / A report was passed on to you", "Een collega geeft u een melding door.", "A colleague passes a report on to you.", "/meldingen"};
     case Letter::free_again:
-      return {"Er wacht weer een melding", "Wie een melding behandelde, doet dat niet meer. De melding wacht weer op iemand die haar oppakt.", "Who handled a report does so no more. The report waits again for somebody to take it.", "/meldingen"};
-    case Letter::answer_to_you: return {"Er is een antwoord op een melding", "Wie meldde, heeft iets toegevoegd aan een melding die u behandelt.", "Who reported has added something to a report you handle.", "/meldingen"};
-    case Letter::said_to_you: return {"Er is nieuws over uw melding", "Er is een vraag of een antwoord over uw melding.", "There is a question or an answer about your report.", "/melden"};
-    case Letter::weekly: return {"Het weekoverzicht van de meldingen", "Het overzicht van vorige week staat voor u klaar.", "Last week's overview of reports is ready for you.", "/meldingen"};
+      return {"Er wacht weer een melding / A report waits again", "Wie een melding behandelde, doet dat niet meer. De melding wacht weer op iemand die haar oppakt.", "Who handled a report does so no more. The report waits again for somebody to take it.", "/meldingen"};
+    case Letter::answer_to_you: return {"Er is een antwoord op een melding / There is an answer to a report", "Wie meldde, heeft iets toegevoegd aan een melding die u behandelt.", "Who reported has added something to a report you handle.", "/meldingen"};
+    case Letter::said_to_you: return {"Er is nieuws over uw melding / There is news about your report", "Er is een vraag of een antwoord over uw melding.", "There is a question or an answer about your report.", "/melden"};
+    case Letter::weekly: return {"Het weekoverzicht van de meldingen / The weekly overview of reports", "Het overzicht van vorige week staat voor u klaar.", "Last week's overview of reports is ready for you.", "/meldingen"};
   }
   return {};
 }
