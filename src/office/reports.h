@@ -18,6 +18,7 @@ namespace leidraad {
 inline constexpr std::size_t kReportTextMax = 10'000;        // bytes
 inline constexpr std::size_t kReportFilesMax = 5;
 inline constexpr std::size_t kReportFileMax = 10'000'000;    // bytes, each
+inline constexpr std::int64_t kReportStrangerMax = 50'000'000;  // bytes kept with one report of who is not known
 // What who reports may do besides: lines of the board's own ("Vertrouwenspersoon: 030 123 45 67").
 inline constexpr std::string_view kReportOtherWaysSetting = "melding.andere_wegen";
 inline constexpr std::string_view kReportDaysSetting = "melding.termijn_dagen";      // school days where the code has no term; 5
@@ -68,7 +69,8 @@ struct ReportReceipt {
   std::string id;                          // empty unless who reports may look at it when signed in
   std::string number;                      // "M-7K3F-92QD": to name it by; says nothing and opens nothing
   std::string code;                        // "4821 0937 5520 1846": shown once; empty where signing in suffices
-  bool again = false;                      // this form had come in before; nothing was added
+  bool again = false;                      // this form had come in before
+  bool added = false;                      // … with other contents: these were added to it
 };
 // Durable when it returns. Of a sealed voice nothing is looked at of the actor but that he does not receive
 // his own report; hand over null for an anonymous one. Error conflict: nobody who would receive it has a

@@ -35,7 +35,10 @@ bool holds_still(const Actor& actor, const ReceiverRow& receiver) {
   return false;
 }
 
-Instant this_half(const Office& office) { return half_day_of(office.desk().standing().facts->zone, office.now()); }
+Instant this_half(const Office& office) {
+  if (office.is_demonstration()) return {office.now().seconds + 1};  // made-up people wait for nothing
+  return half_day_of(office.desk().standing().facts->zone, office.now());
+}
 
 Result<Seen> visible(Reading& from, const Actor& actor, std::string_view id, Instant half) {
   const auto found = TRY(report_rows::reports(from, "id = ?", {std::string(id)}));

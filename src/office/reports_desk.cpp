@@ -98,11 +98,10 @@ Result<std::vector<ReportEvent>> events_of(Reading& from, const ReportRow& repor
 // What a sealed reporter added in the half day that runs.
 bool comes_later(const ReportRow& report, const report_rows::PieceRow& piece, Instant half) { return report.sealed() && piece.author.empty() && piece.at >= half; }
 
-Done complete(Reading& from, const Standing& standing, const Seen& seen, const AtDesk& at, const std::optional<Key>& key, Instant now, SeenReport& shown) {
+Done complete(Reading& from, const Standing& standing, const Seen& seen, const AtDesk& at, const std::optional<Key>& key, Instant now, Instant half, SeenReport& shown) {
   const ReportRow& report = seen.report;
   shown.thread = TRY(thread_of(from, report));
   shown.article = report.article;
-  const Instant half = half_day_of(standing.facts->zone, now);
   shown.events = TRY(events_of(from, report, half));
   shown.reporter_name = TRY(report_rows::name_of(from, report.reporter));
   report_contents::Body body;
@@ -168,7 +167,7 @@ Result<SeenReport> seen_report(Office& office, const AtDesk& at, std::string_vie
     const Seen seen = TRY(visible(from, at.actor, id, this_half(office)));
     const Unlocked unlocked = TRY(unlock(from, office.accounts().key(), at, seen, now));
     shown.line = TRY(line_of(from, at, office.accounts().key(), seen, now));
-    return complete(from, standing, seen, at, unlocked.key, now, shown);
+    return complete(from, standing, seen, at, unlocked.key, now, this_half(office), shown);
   }));
   return shown;
 }

@@ -17,6 +17,19 @@ namespace {
 
 constexpr std::int64_t kAddedMax = 100;
 
+Error too_much() {
+  return refusal(Fault::conflict, "Bij deze melding passen geen bestanden meer. Tekst kan nog wel.", "No more files fit with this report. Text still does.");
+}
+
+// Who is known answers for what he sends; who is not may fill no disk. Text is always taken.
+Done check_bytes(Reading& from, const ReportRow& report, const std::vector<PieceRow>& files) {
+  if (files.empty() || !report.reporter.empty()) return done();
+  const Rows rows = TRY(from.rows("SELECT COALESCE(sum(length(contents)), 0) FROM report_piece WHERE board_id = ? AND report_id = ? AND author_id = ''", {from.board(), report.id}));
+  std::int64_t all = rows[0].whole(0);
+  for (const PieceRow& one : files) all += static_cast<std::int64_t>(one.contents.size());
+  return all <= kReportStrangerMax ? done() : Done(too_much());
+}
+
 Done check_room(Reading& from, const ReportRow& report) {
   const Rows rows = TRY(from.rows("SELECT count(*) FROM report_piece WHERE board_id = ? AND report_id = ? AND author_id = ''", {from.board(), report.id}));
   if (rows[0].whole(0) < kAddedMax) return done();
@@ -74,6 +87,7 @@ Done add_by_reporter(Office& office, const ReportRow& report, const Key& key, co
     if (!before.empty()) return done();  // this form had come in
     const ReportRow current = TRY(open_now(to, report.id));
     TRY(check_room(to, current));
+    TRY(check_bytes(to, current, files));
     TRY(report_rows::add(to, piece));
     for (const PieceRow& file : files) TRY(report_rows::add(to, file));
     return note_answer(to, current, at, now);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "office/reports_cases.h"
 #include "office/reports_salt.h"
+#include "office/reports_threads.h"
 
 namespace leidraad {
 
@@ -197,8 +198,34 @@ Result<std::optional<ReportRow>> came_before(Reading& from, const std::string& o
   return std::optional(std::move(found.front()));
 }
 
+// The key of a report that came in with this form: who has the form has its digits.
+Result<Key> key_by_form(Office& office, const ReportRow& report, const ReportIntake& intake) {
+  if (!report.sealed()) return Key::of_installation(office.accounts().key());
+  const identity::ReceiptKey own = TRY(identity::open_receipt(identity::receipt_of(intake.form_key), TRY(receipt_salt(office))));
+  return Key::of_report(TRY(identity::open_key(report.sealed_to_receipt, own.public_key, own.key)));
+}
+
+// The answer got lost, the text was changed and sent again: what is other than before is added. True: it was.
+Result<bool> add_what_changed(Office& office, const ReportRow& report, const ReportIntake& intake) {
+  if (intake.kind == kSignal || trim(intake.text).empty()) return false;
+  const Key key = TRY(key_by_form(office, report, intake));
+  Body before;
+  ReportThread thread;
+  TRY(office.read([&](Reading& from) -> Done { return report_contents::fill(key, TRY(report_rows::pieces(from, report.id)), thread, nullptr, &before); }));
+  const bool same_files = before.files.size() == intake.files.size();
+  if (before.text == trim(intake.text) && same_files) return false;
+  const std::string form_key = identity::base64url(identity::token_hash("again " + intake.form_key + "\n" + intake.text + "\n" + std::to_string(intake.files.size())));
+  TRY(add_by_reporter(office, report, key, {form_key, intake.text, same_files ? std::vector<ReportFile>() : intake.files}));
+  return true;
+}
+
+Result<ReportReceipt> came_again(Office& office, const ReportRow& report, const ReportIntake& intake, ReportReceipt receipt) {
+  receipt.added = TRY(add_what_changed(office, report, intake));
+  return receipt;
+}
+
 ReportReceipt receipt_for(const Actor* actor, const ReportRow& report, const ReportIntake& intake, bool again) {
-  ReportReceipt receipt{{}, report.number, {}, again};
+  ReportReceipt receipt{{}, report.number, {}, again, false};
   if (!report.reporter.empty()) receipt.id = report.id;
   if (needs_receipt(actor, report.voice)) receipt.code = identity::spaced_receipt(identity::receipt_of(intake.form_key));
   return receipt;
@@ -244,7 +271,7 @@ Result<ReportReceipt> take_in_report(Office& office, const Actor* actor, const R
     before = TRY(came_before(from, making.report.once));
     return done();
   }));
-  if (before) return receipt_for(actor, *before, intake, true);
+  if (before) return came_again(office, *before, intake, receipt_for(actor, *before, intake, true));
   if (needs_receipt(actor, intake.voice)) {
     making.receipt = TRY(identity::open_receipt(identity::receipt_of(intake.form_key), TRY(receipt_salt(office))));
     making.report.locator = making.receipt->locator;

@@ -13,7 +13,8 @@ namespace {
 Html received(const Visit& visit, const ReportReceipt& receipt) {
   return element("div", {css("answer allow"), {"role", "status"}}, sign("allow"),
                  element("div", {}, element("p", {}, visit.say("Melding ", "Report "), receipt.number), element("h1", {}, visit.say("Ontvangen. Dank u wel.", "Ontvangen. Dank je wel.", "Received. Thank you.")),
-                         receipt.again ? element("p", {}, visit.say("Deze melding hadden wij al. Er is niets dubbel bewaard.", "We had this report already. Nothing is kept twice.")) : Html()));
+                         receipt.added   ? element("p", {}, visit.say("Deze melding hadden wij al. Wat u veranderde, hebben wij erbij gezet.", "Deze melding hadden wij al. Wat je veranderde, hebben wij erbij gezet.", "We had this report already. What you changed was added to it."))
+                         : receipt.again ? element("p", {}, visit.say("Deze melding hadden wij al. Er is niets dubbel bewaard.", "We had this report already. Nothing is kept twice.")) : Html()));
 }
 
 Html the_number(const Visit& visit, const ReportReceipt& receipt) {
