@@ -11,6 +11,7 @@
 #include "office/data_care_requests.h"
 #include "office/permissions.h"
 #include "permissions_house.h"
+#include "post/outbox.h"
 
 namespace leidraad {
 namespace {
@@ -275,6 +276,37 @@ TEST_CASE("requests: the file only after it is recorded who asks; and nobody han
   REQUIRE(own);
   CHECK(fault_of(close_data_request(*house.office, house.actor("aylin"), *own, false, "nee")) == Fault::forbidden);
   CHECK(close_data_request(*house.office, house.actor("henk"), *own, false, "U zag het al."));
+}
+
+TEST_CASE("requests: who handles one reads nothing of what the person reported, and the person is told each time") {
+  Care house;
+  house.run("INSERT INTO report (board_id, id, number, kind, school_id, article, voice, state, made_at, state_at, due_at, step, all_of_them, term_minutes, term_days, term_months, reporter_id, handler_id, handler_role, handling, once) "
+            "VALUES (?, 'r1', 'M-2026-77', 'integrity', 'linde', '', 'named', 'fresh', 0, 0, 0, 0, 0, 0, 0, 0, 'noor', '', '', '', x'01')", {});
+  house.run("INSERT INTO report_event (board_id, id, report_id, place, at, deed, by_id, to_id, pending) VALUES (?, 'e1', 'r1', 0, 0, 'taken', 'noor', '', 0)", {});
+  house.run("INSERT INTO report_vault (board_id, person_id, public_key, by_word, by_sheet, made_at) VALUES (?, 'noor', x'01', x'01', x'01', 0)", {});
+  REQUIRE(house.office->write(Touches::nothing, [&](Writing& to) -> Done {
+    for (const char* deed : {"report.made", "breach.begun", "vault.made", "person.changed"})
+      TRY(to.record({.at = *house.now, .deed = deed, .actor = "noor", .from = "portal", .object = "r1", .outcome = "done", .article = {}, .subject = "noor", .details = {}, .personal = {}}));
+    TRY(post::queue(to, {"noor@school.example", "Er is nieuws over uw melding", "x"}, *house.now));
+    return done();
+  }));
+  const std::string id = house.request(DataRequestKind::access);
+  REQUIRE(check_identity(*house.office, house.actor("dirk"), id, "noor", "paspoort gezien op school"));
+  const std::string told = house.last_mail("noor@school.example");
+  CHECK(told.find("dirk Proef") != std::string::npos);
+  CHECK(told.find("paspoort gezien op school") != std::string::npos);
+  CHECK(told.find("Vroeg u dit niet?") != std::string::npos);
+  const auto file = export_for_request(*house.office, house.actor("dirk"), id, Language::dutch);
+  REQUIRE_MESSAGE(file, (file ? "" : file.error().why));
+  CHECK(file->find("person.changed") != std::string::npos);
+  for (const char* never : {"M-2026-77", "report.", "reports", "report_vault", "breach.", "vault.", "melding"}) CHECK_MESSAGE(file->find(never) == std::string::npos, never);
+  CHECK(house.last_mail("noor@school.example").find("maakte een bestand") != std::string::npos);
+  const auto letters = house.count("SELECT count(*) FROM outbox WHERE recipient = 'noor@school.example'");
+  REQUIRE(check_identity(*house.office, house.actor("dirk"), id, "noor", "nog eens gezien"));
+  REQUIRE(export_for_request(*house.office, house.actor("dirk"), id, Language::dutch));
+  CHECK(house.count("SELECT count(*) FROM outbox WHERE recipient = 'noor@school.example'") == letters + 2);
+  house.run("UPDATE person SET email = NULL WHERE board_id = ? AND id = 'noor'", {});
+  CHECK(check_identity(*house.office, house.actor("dirk"), id, "noor", "bekend"));  // no address is no reason to refuse
 }
 
 TEST_CASE("requests: two answer one; the second reads that it was done") {

@@ -10,6 +10,7 @@
 #include "office/my_data.h"
 #include "office/office.h"
 #include "office/people.h"
+#include "post/mail.h"
 #include "post/outbox.h"
 
 namespace leidraad {
@@ -62,6 +63,23 @@ std::string told(const std::vector<Stays>& stays, const TimeZone& zone) {
   return text;
 }
 
+// Who handles a request is not always one the person would tell: what is for his own eyes is not in the file
+// that another makes, nor what he did with reports, breaches and a vault.
+void leave_out_own_eyes(MyData& data, std::vector<MyLeaf>& journal) {
+  std::erase_if(data.parts, [](const MyPart& part) { return part.about->own_eyes_only; });
+  std::erase_if(journal, [](const MyLeaf& leaf) { return leaf.deed.starts_with("report.") || leaf.deed.starts_with("breach.") || leaf.deed.starts_with("vault."); });
+}
+
+struct Addressed {
+  std::string email, given_name;
+};
+// Where the register says he is, whatever address asked; absent: the register has none.
+Result<std::optional<Addressed>> address_of(Reading& from, std::string_view person) {
+  const Rows rows = TRY(from.rows("SELECT COALESCE(email, ''), given_name FROM person WHERE board_id = ? AND id = ?", {from.board(), std::string(person)}));
+  if (rows.empty() || !post::is_mail_address(rows[0].text(0))) return std::optional<Addressed>();
+  return std::optional(Addressed{rows[0].text(0), rows[0].text(1)});
+}
+
 // Somebody who is still at school only with who leads it; his stay ends with it.
 Done check_may_erase(Writing& to, const Actor& actor, const DataRequest& request, Instant now) {
   if (request.person_left) return done();
@@ -93,11 +111,12 @@ Done check_identity(Office& office, const Actor& actor, std::string_view id, std
   const std::string words(trim(how));
   if (words.empty() || words.size() > kHowBytesMax) return refusal(Fault::invalid, "Schrijf in een paar woorden hoe u naging wie dit is. Bewaar geen kopie van een paspoort.", "Write in a few words how you checked who this is. Keep no copy of a passport.");
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
-    TRY(open_request(to, office, actor, id));
+    const DataRequest one = TRY(open_request(to, office, actor, id));
     if (person == actor.person) return refusal(Fault::forbidden, "Dit verzoek gaat over uzelf. Laat een collega het afhandelen.", "This request is about yourself. Let a colleague handle it.");
     TRY(check_person(to, actor, person));
     TRY(one_row(to.run("UPDATE data_request SET person_id = ?, identity_how = ?, identity_by = ?, identity_at = ? WHERE board_id = ? AND id = ? AND state = 'open' AND erased_at IS NULL",
                        {std::string(person), words, actor.person, office.now().seconds, to.board(), std::string(id)})));
+    if (const auto him = TRY(address_of(to, person))) TRY(post::queue(to, identity_letter(him->email, him->given_name, actor.name, one, words), office.now()));
     return record_request(to, actor, "data_request.identity_checked", id, office.now());
   });
 }
@@ -123,11 +142,14 @@ Result<std::string> export_for_request(Office& office, const Actor& actor, std::
   TRY(office.write(Touches::nothing, [&](Writing& to) -> Done {
     const DataRequest one = TRY(checked_request(to, office, actor, id));
     TRY(check_person(to, actor, one.person));
-    Actor himself;  // the file is the one he would make himself
+    Actor himself;  // the file is the one he would make himself, less what is for his own eyes
     himself.person = one.person;
-    const MyData data = TRY(my_data(to, himself, one.person, now, zone, language));
-    file = write_my_data(data, TRY(my_journal(to, himself, one.person, now, zone)), now, zone, language);
+    MyData data = TRY(my_data(to, himself, one.person, now, zone, language));
+    std::vector<MyLeaf> journal = TRY(my_journal(to, himself, one.person, now, zone));
+    leave_out_own_eyes(data, journal);
+    file = write_my_data(data, journal, now, zone, language);
     TRY(one_row(to.run("UPDATE data_request SET exported_at = ? WHERE board_id = ? AND id = ? AND state = 'open'", {now.seconds, to.board(), one.id})));
+    if (const auto him = TRY(address_of(to, one.person))) TRY(post::queue(to, exported_letter(him->email, him->given_name, actor.name), now));
     TRY(record_my_export(to, actor, one.person, now));
     return record_request(to, actor, "data_request.exported", id, now);
   }));

@@ -12,6 +12,9 @@ namespace leidraad {
 
 post::Mail confirm_letter(const std::string& email, const std::string& link);
 post::Mail closed_letter(const DataRequest& request);
+// To the person himself, at the address in the register: somebody handles a request in his name.
+post::Mail identity_letter(const std::string& email, const std::string& given_name, const std::string& handler, const DataRequest& request, const std::string& how);
+post::Mail exported_letter(const std::string& email, const std::string& given_name, const std::string& handler);
 post::Mail extended_letter(const DataRequest& request, const std::string& why);
 
 }  // namespace leidraad

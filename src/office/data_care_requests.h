@@ -71,7 +71,8 @@ Result<std::vector<RequestPerson>> people_for_request(const Office& office, cons
 // It is about this person, and that was checked in this way ("paspoort gezien op school"): never a copy.
 Done check_identity(Office& office, const Actor& actor, std::string_view id, std::string_view person, std::string_view how);
 Done extend_data_request(Office& office, const Actor& actor, std::string_view id, std::string_view why);
-// The file with all that is kept about the person; a leaf says that it was made.
+// The file with what is kept about the person, less what is for his own eyes; a leaf says that it was made, and
+// a letter tells him.
 Result<std::string> export_for_request(Office& office, const Actor& actor, std::string_view id, Language language);
 // Erases what may be erased, and keeps with the request what stays and why.
 Result<Erased> erase_for_request(Office& office, const Actor& actor, std::string_view id);

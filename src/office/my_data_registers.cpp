@@ -101,12 +101,13 @@ MyRegister reminders() {
           {{"code", kWhat}, {"sent_at", kWhen, Shown::moment}}};
 }
 
+// For his own eyes: a subject tells that he reported something.
 MyRegister mails() {
   return {"mails", {"Mails aan u", "Mails to you"}, {"Om een mail te kunnen bezorgen. De tekst verdwijnt als hij weg is.", "To be able to deliver a mail. Its text goes once it has left."},
           {"Dertig dagen nadat hij weg is", "Thirty days after it has left"}, "",
           "SELECT o.subject, o.made_at, o.sent_at FROM outbox o JOIN person p ON p.board_id = o.board_id AND p.email = o.recipient "
           "WHERE o.board_id = ?1 AND p.id = ?2 ORDER BY o.made_at DESC",
-          {{"subject", {"Onderwerp", "Subject"}}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"sent_at", {"Verstuurd", "Sent"}, Shown::moment}}};
+          {{"subject", {"Onderwerp", "Subject"}}, {"made_at", {"Gemaakt", "Made"}, Shown::moment}, {"sent_at", {"Verstuurd", "Sent"}, Shown::moment}}, true};
 }
 
 MyRegister asked() {

@@ -69,8 +69,8 @@ Html who_step(const Visit& visit, const DataRequest& one) {
 // ---- step 2: what was asked ----
 
 Html file_step(const Visit& visit, const DataRequest& one) {
-  return care_section("bestand", visit.say("Alles wat er over deze persoon staat", "All that is kept about this person"),
-                      together(element("p", {}, visit.say("Maak het bestand en geef het aan de persoon zelf: op papier, of langs een veilige weg. Mail het niet los.", "Make the file and give it to the person: on paper, or by a safe way. Do not just mail it.")),
+  return care_section("bestand", visit.say("Wat er over deze persoon staat", "What is kept about this person"),
+                      together(element("p", {}, visit.say("Maak het bestand en geef het aan de persoon zelf: op papier, of langs een veilige weg. Mail het niet los. Meldingen en mails staan er niet in: die ziet de persoon alleen zelf, na het inloggen. Wij schrijven de persoon dat het bestand er is.", "Make the file and give it to the person: on paper, or by a safe way. Do not just mail it. Reports and mails are not in it: only the person sees those, after signing in. We write to the person that the file was made.")),
                                post_form(visit, to_one(visit, one, "/bestand"), button(one.exported_at ? visit.say("Maak het bestand opnieuw", "Make the file again") : visit.say("Maak het bestand", "Make the file")))));
 }
 
