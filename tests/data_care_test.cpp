@@ -309,6 +309,45 @@ TEST_CASE("requests: who handles one reads nothing of what the person reported, 
   CHECK(check_identity(*house.office, house.actor("dirk"), id, "noor", "bekend"));  // no address is no reason to refuse
 }
 
+TEST_CASE("requests: whose school is another now is not for the school he left; of two schools it is for who handles both") {
+  Care house;
+  const std::string here = house.request(DataRequestKind::erasure, "linde");
+  const std::string there = house.request(DataRequestKind::access, "wilg");
+  house.run("UPDATE membership SET until_at = " + std::to_string(house.now->seconds - kADay) + " WHERE board_id = ? AND person_id = 'tess'", {});
+  house.run("INSERT INTO membership (board_id, person_id, school_id, class_id, source) VALUES (?, 'tess', 'wilg', 'wilg-5a', 'hand')", {});
+  CHECK(people_for_request(*house.office, house.actor("dirk"), here, "tess").value().empty());
+  CHECK(fault_of(check_identity(*house.office, house.actor("dirk"), here, "tess", "bekend")) == Fault::missing);
+  CHECK(people_for_request(*house.office, house.actor("wim"), there, "tess").value().size() == 1);
+  CHECK(check_identity(*house.office, house.actor("wim"), there, "tess", "bekend"));
+  CHECK(export_for_request(*house.office, house.actor("wim"), there, Language::dutch));
+
+  house.run("INSERT INTO membership (board_id, person_id, school_id, class_id, source) VALUES (?, 'sem', 'wilg', 'wilg-5a', 'hand')", {});  // at both
+  CHECK(fault_of(check_identity(*house.office, house.actor("dirk"), here, "sem", "bekend")) == Fault::missing);
+  CHECK(fault_of(check_identity(*house.office, house.actor("wim"), there, "sem", "bekend")) == Fault::missing);
+  CHECK(people_for_request(*house.office, house.actor("bea"), here, "sem").value().at(0).school_name == "De linde, De wilg");
+  house.person("pim", "employee", {}, {{"privacy_officer", "", 0}, {"director", "linde", 0}});
+  REQUIRE(check_identity(*house.office, house.actor("pim"), here, "sem", "bekend"));
+  CHECK(erase_for_request(*house.office, house.actor("pim"), here).error().fault == Fault::forbidden);  // leads one of the two
+  CHECK(house.count("SELECT count(*) FROM person WHERE id = 'sem' AND left_at IS NULL") == 1);
+  CHECK(erase_for_request(*house.office, house.actor("bea"), here));
+}
+
+TEST_CASE("requests: a parent with children at two schools is for who handles both; a child that left counts no more") {
+  Care house;
+  const std::string id = house.request(DataRequestKind::erasure, "linde");
+  house.run("INSERT INTO guardianship (board_id, child_id, guardian_id, source) VALUES (?, 'levi', 'ouder', 'hand')", {});
+  CHECK(fault_of(check_identity(*house.office, house.actor("dirk"), id, "ouder", "bekend")) == Fault::missing);
+  REQUIRE(check_identity(*house.office, house.actor("aylin"), id, "ouder", "bekend"));
+  CHECK(erase_for_request(*house.office, house.actor("dirk"), id).error().fault == Fault::missing);
+  house.leaves("levi");
+  house.days_later(1);
+  REQUIRE(erase_for_request(*house.office, house.actor("dirk"), id));
+  house.leaves("sem");  // and of who left, the last school answers
+  const std::string later = house.request(DataRequestKind::access, "linde");
+  CHECK(check_identity(*house.office, house.actor("dirk"), later, "sem", "bekend"));
+  CHECK(fault_of(check_identity(*house.office, house.actor("wim"), later, "sem", "bekend")) == Fault::missing);
+}
+
 TEST_CASE("requests: two answer one; the second reads that it was done") {
   Care house;
   const std::string id = house.request(DataRequestKind::objection);

@@ -35,10 +35,10 @@ Result<DataRequest> checked_request(Writing& to, Office& office, const Actor& ac
   return one;
 }
 
-// He may hand out the data of those people alone whose school he handles.
-Done check_person(Reading& from, const Actor& actor, std::string_view person) {
+// He may hand out the data of those people alone whose every school he handles.
+Done check_person(Reading& from, const Actor& actor, std::string_view person, Instant now) {
   const Rows rows = TRY(from.rows("SELECT 1 FROM person WHERE board_id = ? AND id = ?", {from.board(), std::string(person)}));
-  if (rows.empty() || !TRY(may_handle(from, actor, TRY(school_of(from, person))))) return refusal(Fault::missing, "Deze persoon staat niet in het register van uw school.", "This person is not in the register of your school.");
+  if (rows.empty() || !TRY(may_handle_person(from, actor, person, now))) return refusal(Fault::missing, "Deze persoon staat niet in het register van uw school, of hoort ook bij een andere school. Vraag het dan het bestuur.", "This person is not in the register of your school, or belongs to another school as well. Then ask the board.");
   return done();
 }
 
@@ -80,10 +80,13 @@ Result<std::optional<Addressed>> address_of(Reading& from, std::string_view pers
   return std::optional(Addressed{rows[0].text(0), rows[0].text(1)});
 }
 
-// Somebody who is still at school only with who leads it; his stay ends with it.
+// Somebody who is still at school only with who leads every school of his; his stay ends with it.
 Done check_may_erase(Writing& to, const Actor& actor, const DataRequest& request, Instant now) {
   if (request.person_left) return done();
-  if (!actor.leads(TRY(school_of(to, request.person)))) return refusal(Fault::forbidden, "Deze persoon is nog op school. Alleen wie de school leidt, kan dan wissen.", "This person is still at the school. Then only who leads it can erase.");
+  std::vector<std::string> schools = TRY(schools_of(to, request.person, now));
+  if (schools.empty()) schools.emplace_back();  // then who leads the board
+  if (!std::all_of(schools.begin(), schools.end(), [&](const std::string& school) { return actor.leads(school); }))
+    return refusal(Fault::forbidden, "Deze persoon is nog op school. Alleen wie de school leidt, kan dan wissen; bij meer scholen: wie ze allemaal leidt.", "This person is still at the school. Then only who leads it can erase; with more schools: who leads them all.");
   return end_of(to, request.person, now);
 }
 
@@ -97,10 +100,12 @@ Result<std::vector<RequestPerson>> people_for_request(const Office& office, cons
     if (sought.size() < 2) return done();
     for (const Row& row : TRY(from.rows("SELECT id, given_name || ' ' || family_name, kind, left_at FROM person WHERE board_id = ? AND given_name || ' ' || family_name LIKE ? ESCAPE '!' ORDER BY family_name, given_name, id LIMIT 200",
                                         {from.board(), like_pattern(sought)}))) {
-      const std::string school = TRY(school_of(from, row.text(0)));
-      if (found.size() == kFoundMax || !TRY(may_handle(from, actor, school))) continue;
-      const Rows named = TRY(from.rows("SELECT name FROM school WHERE board_id = ? AND id = ?", {from.board(), school}));
-      found.push_back({row.text(0), row.text(1), named.empty() ? "" : named[0].text(0), find_kind(row.text(2)).value_or(Kind::visitor), !row.is_null(3)});
+      if (found.size() == kFoundMax || !TRY(may_handle_person(from, actor, row.text(0), office.now()))) continue;
+      std::vector<std::string> names;
+      for (const std::string& school : TRY(schools_of(from, row.text(0), office.now()))) {
+        for (const Row& named : TRY(from.rows("SELECT name FROM school WHERE board_id = ? AND id = ?", {from.board(), school}))) names.push_back(named.text(0));
+      }
+      found.push_back({row.text(0), row.text(1), join(names, ", "), find_kind(row.text(2)).value_or(Kind::visitor), !row.is_null(3)});
     }
     return done();
   }));
@@ -113,7 +118,7 @@ Done check_identity(Office& office, const Actor& actor, std::string_view id, std
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
     const DataRequest one = TRY(open_request(to, office, actor, id));
     if (person == actor.person) return refusal(Fault::forbidden, "Dit verzoek gaat over uzelf. Laat een collega het afhandelen.", "This request is about yourself. Let a colleague handle it.");
-    TRY(check_person(to, actor, person));
+    TRY(check_person(to, actor, person, office.now()));
     TRY(one_row(to.run("UPDATE data_request SET person_id = ?, identity_how = ?, identity_by = ?, identity_at = ? WHERE board_id = ? AND id = ? AND state = 'open' AND erased_at IS NULL",
                        {std::string(person), words, actor.person, office.now().seconds, to.board(), std::string(id)})));
     if (const auto him = TRY(address_of(to, person))) TRY(post::queue(to, identity_letter(him->email, him->given_name, actor.name, one, words), office.now()));
@@ -141,7 +146,7 @@ Result<std::string> export_for_request(Office& office, const Actor& actor, std::
   const TimeZone zone = zone_of(office);
   TRY(office.write(Touches::nothing, [&](Writing& to) -> Done {
     const DataRequest one = TRY(checked_request(to, office, actor, id));
-    TRY(check_person(to, actor, one.person));
+    TRY(check_person(to, actor, one.person, now));
     Actor himself;  // the file is the one he would make himself, less what is for his own eyes
     himself.person = one.person;
     MyData data = TRY(my_data(to, himself, one.person, now, zone, language));
@@ -163,7 +168,7 @@ Result<Erased> erase_for_request(Office& office, const Actor& actor, std::string
     const DataRequest one = TRY(checked_request(to, office, actor, id));
     if (one.kind != DataRequestKind::erasure) return refusal(Fault::conflict, "Dit verzoek gaat niet over wissen.", "This request is not about erasing.");
     if (one.erased_at) return done_already();
-    TRY(check_person(to, actor, one.person));
+    TRY(check_person(to, actor, one.person, now));
     TRY(check_may_erase(to, actor, one, now));
     erased = TRY(erase_person(to, one.person, now));
     TRY(one_row(to.run("UPDATE data_request SET erased_at = ?, stays = ? WHERE board_id = ? AND id = ? AND state = 'open' AND erased_at IS NULL", {now.seconds, told(erased.stays, zone_of(office)), to.board(), one.id})));

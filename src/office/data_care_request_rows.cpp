@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "office/data_care_request_rows.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 #include "core/base/text.h"
 #include "post/mail.h"
@@ -114,11 +116,27 @@ Done check_data_request_words(const DataRequestAsk& ask) {
 
 Date request_due(Instant asked, const TimeZone& zone) { return add_months(date_of(to_local(zone, asked)), kRequestMonths); }
 
-Result<std::string> school_of(Reading& from, std::string_view person) {
-  const Rows rows = TRY(from.rows("SELECT school_id FROM membership WHERE board_id = ?1 AND person_id = ?2 AND school_id <> '' UNION ALL "
-                                  "SELECT m.school_id FROM guardianship g JOIN membership m ON m.board_id = g.board_id AND m.person_id = g.child_id WHERE g.board_id = ?1 AND g.guardian_id = ?2 AND m.school_id <> '' LIMIT 1",
-                                  {from.board(), std::string(person)}));
-  return rows.empty() ? std::string() : rows[0].text(0);
+Result<std::vector<std::string>> schools_of(Reading& from, std::string_view person, Instant now) {
+  const Rows rows = TRY(from.rows("SELECT m.school_id, MIN(COALESCE(m.until_at, ?3), COALESCE(p.left_at, ?3)) FROM membership m JOIN person p ON p.board_id = m.board_id AND p.id = m.person_id "
+                                  "WHERE m.board_id = ?1 AND m.school_id <> '' AND (m.person_id = ?2 OR m.person_id IN (SELECT child_id FROM guardianship WHERE board_id = ?1 AND guardian_id = ?2)) ORDER BY m.school_id",
+                                  {from.board(), std::string(person), std::numeric_limits<std::int64_t>::max()}));
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  for (const Row& row : rows) last = std::max(last, row.whole(1));
+  std::vector<std::string> schools;
+  for (const Row& row : rows) {
+    const bool counts = last > now.seconds ? row.whole(1) > now.seconds : row.whole(1) == last;
+    if (counts && !contains(schools, row.text(0))) schools.push_back(row.text(0));
+  }
+  return schools;
+}
+
+Result<bool> may_handle_person(Reading& from, const Actor& actor, std::string_view person, Instant now) {
+  const std::vector<std::string> schools = TRY(schools_of(from, person, now));
+  if (schools.empty()) return may_handle(from, actor, "");
+  for (const std::string& school : schools) {
+    if (!TRY(may_handle(from, actor, school))) return false;
+  }
+  return true;
 }
 
 Done record_request(Writing& to, const Actor& actor, std::string_view deed, std::string_view id, Instant now, std::vector<std::pair<std::string, std::string>> details) {

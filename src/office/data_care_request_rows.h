@@ -13,8 +13,10 @@ Result<DataRequest> load_data_request(Reading& from, const Actor& actor, std::st
 Result<std::vector<DataRequest>> load_data_requests(Reading& from, Instant now, const TimeZone& zone);
 Done check_data_request_words(const DataRequestAsk& ask);
 Date request_due(Instant asked, const TimeZone& zone);
-// The school of a person now, or the last one; empty: none.
-Result<std::string> school_of(Reading& from, std::string_view person);
+// The schools a person belongs to now, himself or by a child; else those he left last; empty: none.
+Result<std::vector<std::string>> schools_of(Reading& from, std::string_view person, Instant now);
+// At every one of them: whose data another school keeps as well is not one school's to hand out.
+Result<bool> may_handle_person(Reading& from, const Actor& actor, std::string_view person, Instant now);
 Done record_request(Writing& to, const Actor& actor, std::string_view deed, std::string_view id, Instant now, std::vector<std::pair<std::string, std::string>> details = {});
 
 }  // namespace leidraad

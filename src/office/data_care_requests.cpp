@@ -122,7 +122,8 @@ Result<std::string> ask_own_data(Office& office, const Actor& actor, std::string
     const auto open = TRY(to.rows("SELECT count(*) FROM data_request WHERE board_id = ? AND asker_id = ? AND state = 'open'", {to.board(), actor.person}))[0].whole(0);
     if (open >= kOpenOfOneMax) return refusal(Fault::conflict, "U hebt al drie verzoeken open staan. Wacht op het antwoord.", "Three of your requests are open already. Wait for the answer.");
     const Rows rows = TRY(to.rows("SELECT COALESCE(email, '') FROM person WHERE board_id = ? AND id = ?", {to.board(), actor.person}));
-    const DataRequestAsk ask{kind, actor.name, rows.empty() ? "" : rows[0].text(0), "", std::string(trim(what).substr(0, 1'000)), TRY(school_of(to, person))};
+    const std::vector<std::string> schools = TRY(schools_of(to, person, now));  // of more than one: for the board
+    const DataRequestAsk ask{kind, actor.name, rows.empty() ? "" : rows[0].text(0), "", std::string(trim(what).substr(0, 1'000)), schools.size() == 1 ? schools[0] : ""};
     TRY(put(to, id, "open", ask, std::string(person), actor.person, Cell(), Cell(), now, request_due(now, zone)));
     TRY(to.run("UPDATE data_request SET identity_how = 'ingelogd met het eigen account', identity_by = 'system', identity_at = ? WHERE board_id = ? AND id = ?", {now.seconds, to.board(), id}));
     return record_request(to, actor, "data_request.asked", id, now, {{"kind", std::string(name(kind))}});
