@@ -420,6 +420,40 @@ TEST_CASE("requests: a consent is evidence as well: the name stays until its own
   CHECK(house.count("SELECT count(*) FROM person WHERE id = 'tess'") == 0);
 }
 
+TEST_CASE("requests: erasing takes vault and receivers; a report under his name keeps the name till it goes, and what is told is the same for all") {
+  Care house;
+  for (const char* who : {"noor", "tess"}) house.leaves(who);
+  house.run("INSERT INTO report (board_id, id, number, kind, school_id, article, voice, state, made_at, state_at, due_at, step, all_of_them, term_minutes, term_days, term_months, reporter_id, handler_id, handler_role, handling, once, closed_at) "
+            "VALUES (?, 'r1', 'M-2026-77', 'integrity', 'linde', '', 'named', 'closed', 0, 0, 0, 0, 0, 0, 0, 0, 'noor', '', '', '', x'01', ?)", {house.now->seconds});
+  house.run("INSERT INTO report_receiver (board_id, report_id, person_id, role, school_id, deputy, step, told) VALUES (?, 'r1', 'noor', 'director', 'linde', 0, 0, 0)", {});
+  house.run("INSERT INTO report_receiver (board_id, report_id, person_id, role, school_id, deputy, step, told) VALUES (?, 'r1', 'dirk', 'director', 'linde', 0, 0, 0)", {});
+  house.run("INSERT INTO report_vault (board_id, person_id, public_key, by_word, by_sheet, made_at) VALUES (?, 'noor', x'01', x'01', x'01', 0)", {});
+  const auto told_of = [&](const char* who) {
+    std::string told;
+    REQUIRE(house.office->read([&](Reading& from) -> Done {
+      for (const Stays& one : TRY(what_stays(from, who, *house.now))) told += std::string(one.what.nl) + "|" + std::string(one.why.en) + "\n";
+      return done();
+    }));
+    return told;
+  };
+  CHECK(told_of("noor").find("onder de eigen naam") != std::string::npos);
+  CHECK(told_of("noor") == told_of("tess"));  // who handles it does not read who reported
+  const std::string id = house.request(DataRequestKind::erasure);
+  REQUIRE(check_identity(*house.office, house.actor("aylin"), id, "noor", "paspoort"));
+  const auto erased = erase_for_request(*house.office, house.actor("aylin"), id);
+  REQUIRE(erased);
+  CHECK_FALSE(erased->whole);
+  CHECK(house.count("SELECT count(*) FROM report_vault") == 0);
+  CHECK(house.count("SELECT count(*) FROM report_receiver WHERE person_id = 'noor'") == 0);
+  CHECK(house.count("SELECT count(*) FROM report_receiver") == 1);
+  CHECK(house.count("SELECT count(*) FROM person WHERE id = 'noor' AND email IS NULL") == 1);
+  CHECK(data_request(*house.office, house.actor("aylin"), id)->stays.find("twee jaar na het sluiten") != std::string::npos);
+  house.days_later(740);
+  CHECK(house.sweep().destroyed > 0);
+  CHECK(house.count("SELECT count(*) FROM report") == 0);
+  CHECK(house.count("SELECT count(*) FROM person WHERE id = 'noor'") == 0);
+}
+
 TEST_CASE("requests: a hold keeps its register from erasing as well, and says so") {
   Care house;
   house.permission("p1", "noor", house.now->seconds - kADay);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "office/data_care.h"
+#include "office/reports.h"
 
 namespace leidraad {
 
@@ -17,7 +18,7 @@ struct Erasing {
   std::string_view name;  // of the keeping whose hold keeps it
   std::string_view sql;
 };
-constexpr std::array<Erasing, 27> kErasing{{
+constexpr std::array<Erasing, 29> kErasing{{
     {"permissions", "UPDATE permission SET giver_name = '' WHERE board_id = ?1 AND given_by = ?2 AND giver_name <> ''"},
     {"permissions", "DELETE FROM permission WHERE board_id = ?1 AND who = ?2"},
     {"permissions", "DELETE FROM permission_request WHERE board_id = ?1 AND who = ?2"},
@@ -33,6 +34,8 @@ constexpr std::array<Erasing, 27> kErasing{{
     {"consents", "DELETE FROM consent_notice WHERE board_id = ?1 AND person_id = ?2"},
     {"publications", "UPDATE post_advice SET message = '', doubt = '' WHERE board_id = ?1 AND asker_id = ?2 AND (message <> '' OR doubt <> '')"},
     {"publications", "DELETE FROM channel_person WHERE board_id = ?1 AND person_id = ?2"},
+    {"reports", "DELETE FROM report_vault WHERE board_id = ?1 AND person_id = ?2"},
+    {"reports", "DELETE FROM report_receiver WHERE board_id = ?1 AND person_id = ?2"},
     {"tokens", "DELETE FROM api_token WHERE board_id = ?1 AND person_id = ?2"},
     {"links", "DELETE FROM account_link WHERE board_id = ?1 AND person_id = ?2"},
     {"links", "DELETE FROM recovery_code WHERE board_id = ?1 AND person_id = ?2"},
@@ -97,8 +100,14 @@ Done add_held(Reading& from, std::string_view person, const std::vector<KeptNow>
   return done();
 }
 
-// Rows of other registers that name a person by id: the name must stay as long as they do.
-bool keeps_name(const Stays& one) { return one.name != "journal"; }
+static_assert(kReportKeptMonths == 24 && kSignalKeptMonths == 3 && kBreachKeptMonths == 60, "the words below say so");
+constexpr Label kReported{"Meldde deze persoon iets onder de eigen naam: de naam, bij die melding", "If this person reported something under the own name: the name, with that report"};
+constexpr Label kReportedWhy{"Wie meldt, moet erop kunnen rekenen dat er iets mee gebeurt (AVG art. 17 lid 3 onder e). De melding verdwijnt twee jaar na het sluiten; van sociale media na drie maanden, van een datalek na vijf jaar",
+                             "Who reports must be able to count on it that something is done (GDPR art. 17(3)(e)). The report goes two years after it is closed; of social media after three months, of a breach after five years"};
+
+Result<bool> is_in_reports(Reading& from, std::string_view person) {
+  return TRY(count_of(from, "SELECT count(*) FROM report WHERE board_id = ? AND reporter_id = ?", person)) > 0;
+}
 
 }  // namespace
 
@@ -107,8 +116,9 @@ Result<std::vector<Stays>> what_stays(Reading& from, std::string_view person, In
   const std::vector<KeptNow> kept = TRY(kept_now(from));
   TRY(add_evidence(from, person, now, kept, stays));
   TRY(add_held(from, person, kept, stays));
+  stays.push_back({"reports", kReported, kReportedWhy, std::nullopt, false});
   stays.push_back({"journal", {"In het logboek: dat er iets is gedaan, zonder naam", "In the journal: that something was done, without a name"},
-                   {"Zo blijft te controleren dat niemand iets heeft veranderd", "So that it can be checked that nobody changed anything"}, std::nullopt});
+                   {"Zo blijft te controleren dat niemand iets heeft veranderd", "So that it can be checked that nobody changed anything"}, std::nullopt, false});
   return stays;
 }
 
@@ -125,7 +135,8 @@ Result<Erased> erase_person(Writing& to, std::string_view person, Instant now) {
   }
   erased.stays = TRY(what_stays(to, person, now));
   if (!is_held(kept, "people")) TRY(to.forget(person));
-  if (std::none_of(erased.stays.begin(), erased.stays.end(), keeps_name)) {
+  const bool is_named = std::any_of(erased.stays.begin(), erased.stays.end(), [](const Stays& one) { return one.keeps_name; }) || TRY(is_in_reports(to, person));
+  if (!is_named) {
     erased.rows += TRY(to.run("DELETE FROM person WHERE board_id = ? AND id = ?", {to.board(), id}));
     erased.whole = true;
   }

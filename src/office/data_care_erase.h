@@ -15,8 +15,10 @@ struct Stays {
   std::string name;               // "acknowledgements", "devices", …: as in keepings(); "journal": the tree
   Label what, why;
   std::optional<Instant> until;   // absent: until its own end
+  bool keeps_name = true;         // its lines name him by id: the name stays as long
 };
-// What would stay of somebody if he were erased now.
+// What would stay of somebody if he were erased now. Of reports it says the same of everyone: who handles an
+// erasure would else read there who reported something.
 Result<std::vector<Stays>> what_stays(Reading& from, std::string_view person, Instant now);
 
 struct Erased {

@@ -172,7 +172,7 @@ Result<Erased> erase_for_request(Office& office, const Actor& actor, std::string
     TRY(check_may_erase(to, actor, one, now));
     erased = TRY(erase_person(to, one.person, now));
     TRY(one_row(to.run("UPDATE data_request SET erased_at = ?, stays = ? WHERE board_id = ? AND id = ? AND state = 'open' AND erased_at IS NULL", {now.seconds, told(erased.stays, zone_of(office)), to.board(), one.id})));
-    return record_request(to, actor, "person.erased", one.person, now, {{"request", one.id}, {"count", std::to_string(erased.rows)}, {"whole", erased.whole ? "yes" : "no"}});
+    return record_request(to, actor, "person.erased", one.person, now, {{"request", one.id}, {"count", std::to_string(erased.rows)}});
   }));
   return erased;
 }
