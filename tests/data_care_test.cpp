@@ -239,6 +239,24 @@ TEST_CASE("requests: a stranger's request counts only after his mail says so; th
   CHECK(house.sweep().destroyed == 1);  // what nobody confirmed
 }
 
+TEST_CASE("requests: five hundred that nobody confirms shut the form for a day at most: then the oldest makes way") {
+  Care house;
+  const DataRequestAsk ask{DataRequestKind::access, "Oud Leerling", "oud@elders.example", "", "", "linde"};
+  REQUIRE(send_data_request(*house.office, ask, ""));
+  const std::string oldest = house.token_in(house.last_mail("oud@elders.example"));
+  house.now->seconds += 60;
+  house.run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 499) INSERT INTO data_request (board_id, id, kind, state, name, email, relation, what, school_id, person_id, asker_id, link_hash, link_until, asked_at, due_on, "
+            "extended_why, identity_how, identity_by, identity_at, exported_at, erased_at, stays, answer, handled_by, closed_at) SELECT ?1, 'n' || i, 'access', 'unconfirmed', 'x', 'x@y.example', '', '', '', '', '', CAST('h' || i AS BLOB), ?2 + 604800, ?2, '2026-12-23', '', '', '', NULL, NULL, NULL, '', '', '', NULL FROM n",
+            {house.now->seconds});
+  CHECK(fault_of(send_data_request(*house.office, ask, "")) == Fault::unavailable);  // and no more mails than that in a day
+  CHECK(look_up_data_request(*house.office, oldest));
+  house.days_later(1);
+  REQUIRE(send_data_request(*house.office, ask, ""));
+  CHECK(confirm_data_request(*house.office, house.token_in(house.last_mail("oud@elders.example"))));
+  CHECK_FALSE(look_up_data_request(*house.office, oldest));
+  CHECK(house.count("SELECT count(*) FROM data_request WHERE state = 'unconfirmed'") == 499);
+}
+
 TEST_CASE("requests: each sees those of the own school; privacy officer, FG and board see all; a teacher and an administrator none") {
   Care house;
   house.request(DataRequestKind::access, "linde");

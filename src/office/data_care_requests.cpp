@@ -19,6 +19,7 @@ namespace leidraad {
 namespace {
 
 constexpr std::int64_t kUnconfirmedMax = 500;  // of strangers: more is no real asking
+constexpr std::int64_t kTimeToConfirm = 86'400; // after which one makes way where many wait; and so many mails a day
 constexpr std::int64_t kOpenOfOneMax = 3;      // of one signed-in person
 constexpr std::int64_t kFromTheFuture = 120;
 
@@ -47,6 +48,14 @@ Result<std::string> school_asked(Reading& from, const std::string& school) {
     if (row.text(0) == school) return school;
   }
   return std::string();
+}
+
+// Where the most wait, the oldest makes way: who sent them all could else shut the form for a week.
+Result<bool> make_room(Writing& to, Instant now) {
+  const auto waiting = TRY(to.rows("SELECT count(*) FROM data_request WHERE board_id = ? AND state = 'unconfirmed'", {to.board()}))[0].whole(0);
+  if (waiting < kUnconfirmedMax) return true;
+  return TRY(to.run("DELETE FROM data_request WHERE board_id = ?1 AND id = (SELECT id FROM data_request WHERE board_id = ?1 AND state = 'unconfirmed' AND asked_at <= ?2 ORDER BY asked_at, id LIMIT 1)",
+                    {to.board(), now.seconds - kTimeToConfirm})) > 0;
 }
 
 Done put(Writing& to, const std::string& id, std::string_view state, const DataRequestAsk& ask, const std::string& person, const std::string& asker, const Cell& hash, const Cell& until, Instant now, const Date& due) {
@@ -81,8 +90,7 @@ Done send_data_request(Office& office, const DataRequestAsk& typed, std::string_
   const Instant now = office.now();
   const std::string token = identity::new_token();
   return office.write(Touches::nothing, [&](Writing& to) -> Done {
-    const auto waiting = TRY(to.rows("SELECT count(*) FROM data_request WHERE board_id = ? AND state = 'unconfirmed'", {to.board()}))[0].whole(0);
-    if (waiting >= kUnconfirmedMax) return refusal(Fault::unavailable, "Er wachten nu te veel verzoeken op bevestiging. Probeer het morgen, of bel de school.", "Too many requests await confirmation. Try tomorrow, or call the school.");
+    if (!TRY(make_room(to, now))) return refusal(Fault::unavailable, "Er wachten nu te veel verzoeken op bevestiging. Probeer het morgen, of bel de school.", "Too many requests await confirmation. Try tomorrow, or call the school.");
     DataRequestAsk ask = typed;
     ask.school = TRY(school_asked(to, typed.school));
     TRY(put(to, new_id(), "unconfirmed", ask, "", "", Bytes{identity::token_hash(token)}, now.seconds + kRequestLinkSeconds, now, request_due(now, zone_of(office))));
