@@ -410,7 +410,13 @@ TEST_CASE("requests: erasing somebody who left says what stays and why; who is a
   CHECK(data_request(*house.office, house.actor("aylin"), id)->stays.find("tot 2028-11-2") != std::string::npos);
   CHECK(erase_for_request(*house.office, house.actor("henk"), id).error().fault == Fault::conflict);  // twice
   REQUIRE(close_data_request(*house.office, house.actor("henk"), id, true, "Gewist wat kon."));
-  CHECK(house.last_mail("oud@elders.example").find("Wat blijft staan") != std::string::npos);
+  CHECK(data_request(*house.office, house.actor("aylin"), id)->stays.find("until") == std::string::npos);
+  CHECK(data_request(*house.office, house.actor("aylin"), id)->stays_english.find("until 2028-11-2") != std::string::npos);
+  const std::string letter = house.last_mail("oud@elders.example");
+  const std::size_t english = letter.find("What stays, and why:");
+  CHECK(letter.find("Wat blijft staan") < english);
+  REQUIRE(english != std::string::npos);
+  CHECK(letter.find("De naam", english) == std::string::npos);
 
   const std::string other = house.request(DataRequestKind::erasure);
   REQUIRE(check_identity(*house.office, house.actor("dirk"), other, "tess", "bekend"));
@@ -495,6 +501,7 @@ TEST_CASE("requests: one tap of who is signed in; for a child under sixteen by a
   CHECK_FALSE(ask_own_data(*house.office, house.actor("noor"), "sem", DataRequestKind::access, ""));
   CHECK(own_data_requests(*house.office, house.actor("sem")).value().size() == 1);
   CHECK(data_request(*house.office, house.actor("dirk"), *own)->identity_at.has_value());
+  CHECK(label_of_check(data_request(*house.office, house.actor("dirk"), *own)->identity_how).en == "signed in with the own account");
   REQUIRE(ask_own_data(*house.office, house.actor("sem"), "sem", DataRequestKind::erasure, ""));
   REQUIRE(ask_own_data(*house.office, house.actor("sem"), "sem", DataRequestKind::objection, ""));
   CHECK(ask_own_data(*house.office, house.actor("sem"), "sem", DataRequestKind::correction, "").error().fault == Fault::conflict);

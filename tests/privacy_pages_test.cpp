@@ -327,6 +327,18 @@ TEST_CASE("care: a request from its arrival to its letter; the file only after t
   CHECK_FALSE(has(site.get("/vandaag", "aylin"), "Verzoek over gegevens"));
 }
 
+TEST_CASE("care: in English no Dutch words of ours; a no is said kindly") {
+  Portal site;
+  REQUIRE(site.post("/wat-wij-bewaren/eigen-verzoek", "sem", {{"soort", "access"}, {"over", "sem"}}).status == 303);
+  const std::string rest = "/verzoeken/" + site.request_id();
+  const std::string one = std::string(portal::path_of(portal::Room::data_care, Language::english)) + rest;
+  CHECK(has(site.get(one, "aylin"), "signed in with the own account"));
+  CHECK_FALSE(has(site.get(one, "aylin"), "ingelogd met"));
+  REQUIRE(site.post("/registers/gegevens" + rest, "aylin", {{"doe", "nee"}, {"antwoord", "Nee, omdat."}}).status == 303);
+  CHECK(has(site.get("/registers/gegevens" + rest + "/brief", "aylin"), "Dit kan niet, of niet helemaal. Hieronder leest u waarom."));
+  CHECK(has(site.get(one + "/brief", "aylin"), "That cannot be done, or not all of it. Below you read why."));
+}
+
 TEST_CASE("care: a hold and a period by their forms, and what was destroyed with its proof") {
   Portal site;
   const std::string one = "/registers/gegevens/bewaren/openings";

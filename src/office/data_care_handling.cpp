@@ -53,14 +53,18 @@ std::string like_pattern(std::string_view words) {
   return out + "%";
 }
 
-std::string told(const std::vector<Stays>& stays, const TimeZone& zone) {
+std::string told(const std::vector<Stays>& stays, const TimeZone& zone, Language language) {
   std::string text;
   for (const Stays& one : stays) {
-    text += "- " + std::string(one.what.nl) + ". " + std::string(one.why.nl);
-    if (one.until) text += ", tot " + print(date_of(to_local(zone, *one.until)));
+    text += "- " + std::string(one.what.in(language)) + ". " + std::string(one.why.in(language));
+    if (one.until) text += (language == Language::dutch ? ", tot " : ", until ") + print(date_of(to_local(zone, *one.until)));
     text += ".\n";
   }
   return text;
+}
+
+std::string told(const std::vector<Stays>& stays, const TimeZone& zone) {
+  return told(stays, zone, Language::dutch) + std::string(kStaysInEnglish) + told(stays, zone, Language::english);
 }
 
 // Who handles a request is not always one the person would tell: what is for his own eyes is not in the file

@@ -26,9 +26,9 @@ post::Mail confirm_letter(const std::string& email, const std::string& link) {
 post::Mail closed_letter(const DataRequest& request) {
   const bool granted = request.state == DataRequestState::answered;
   return {request.email, "Antwoord op uw verzoek over uw gegevens (your request about your data)",
-          "Beste " + request.name + ",\n\nU vroeg om " + std::string(label(request.kind).nl) + ". " + (granted ? "Dat is gedaan.\n\n" : "Dat doen wij niet, of niet helemaal.\n\n") + request.answer + "\n\n" +
+          "Beste " + request.name + ",\n\nU vroeg om " + std::string(label(request.kind).nl) + ". " + (granted ? "Dat is gedaan.\n\n" : "Dit kan niet, of niet helemaal. Hieronder leest u waarom.\n\n") + request.answer + "\n\n" +
               (request.stays.empty() ? std::string() : "Wat blijft staan, en waarom:\n" + request.stays + "\n") + complain_nl() + "You asked for " + std::string(label(request.kind).en) + ". " +
-              (granted ? "That has been done." : "We do not do that, or not all of it.") + " The words above are the answer.\n" + complain_en()};
+              (granted ? "That has been done." : "That cannot be done, or not all of it.") + " The words above are the answer.\n" + (request.stays_english.empty() ? std::string() : "What stays, and why:\n" + request.stays_english + "\n") + complain_en()};
 }
 
 post::Mail identity_letter(const std::string& email, const std::string& given_name, const std::string& handler, const DataRequest& request, const std::string& how) {

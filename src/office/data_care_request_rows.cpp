@@ -48,6 +48,10 @@ DataRequest request_in(const Row& row, Instant now, const TimeZone& zone) {
   one.due = parse_date(row.text(13)).value_or(Date{});
   const std::array<std::string*, 6> then{&one.extended_why, &one.identity_how, &one.identity_by_name, &one.stays, &one.answer, &one.handled_by_name};
   for (std::size_t i = 0; i < then.size(); ++i) *then[i] = row.text(14 + i);
+  if (const auto below = one.stays.find(kStaysInEnglish); below != std::string::npos) {
+    one.stays_english = one.stays.substr(below + kStaysInEnglish.size());
+    one.stays.resize(below);
+  }
   one.identity_at = moment(row, 20);
   one.exported_at = moment(row, 21);
   one.erased_at = moment(row, 22);
@@ -82,6 +86,7 @@ std::optional<DataRequestKind> find_data_request_kind(std::string_view word) {
 }
 
 Label label(DataRequestKind kind) { return kRequestKinds[static_cast<std::size_t>(kind)].label; }
+Label label_of_check(std::string_view how) { return how == kCheckedBySigningIn ? Label{"ingelogd met het eigen account", "signed in with the own account"} : Label{how, how}; }
 Label label(DataRequestState state) { return kStateWords[static_cast<std::size_t>(state)]; }
 
 Result<bool> may_handle(Reading& from, const Actor& actor, std::string_view school) {

@@ -12,6 +12,7 @@ Result<bool> may_handle(Reading& from, const Actor& actor, std::string_view scho
 Result<DataRequest> load_data_request(Reading& from, const Actor& actor, std::string_view id, Instant now, const TimeZone& zone);
 Result<std::vector<DataRequest>> load_data_requests(Reading& from, Instant now, const TimeZone& zone);
 Done check_data_request_words(const DataRequestAsk& ask);
+inline constexpr std::string_view kStaysInEnglish = "--\n";  // below this line: what stays, once more in English
 Date request_due(Instant asked, const TimeZone& zone);
 // The schools a person belongs to now, himself or by a child; else those he left last; empty: none.
 Result<std::vector<std::string>> schools_of(Reading& from, std::string_view person, Instant now);

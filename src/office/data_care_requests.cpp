@@ -133,7 +133,7 @@ Result<std::string> ask_own_data(Office& office, const Actor& actor, std::string
     const std::vector<std::string> schools = TRY(schools_of(to, person, now));  // of more than one: for the board
     const DataRequestAsk ask{kind, actor.name, rows.empty() ? "" : rows[0].text(0), "", std::string(trim(what).substr(0, 1'000)), schools.size() == 1 ? schools[0] : ""};
     TRY(put(to, id, "open", ask, std::string(person), actor.person, Cell(), Cell(), now, request_due(now, zone)));
-    TRY(to.run("UPDATE data_request SET identity_how = 'ingelogd met het eigen account', identity_by = 'system', identity_at = ? WHERE board_id = ? AND id = ?", {now.seconds, to.board(), id}));
+    TRY(to.run("UPDATE data_request SET identity_how = ?, identity_by = 'system', identity_at = ? WHERE board_id = ? AND id = ?", {std::string(kCheckedBySigningIn), now.seconds, to.board(), id}));
     return record_request(to, actor, "data_request.asked", id, now, {{"kind", std::string(name(kind))}});
   }));
   return id;

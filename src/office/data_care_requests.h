@@ -44,13 +44,16 @@ Result<WaitingRequest> confirm_data_request(Office& office, std::string_view tok
 Result<std::string> ask_own_data(Office& office, const Actor& actor, std::string_view person, DataRequestKind kind, std::string_view what);
 
 // ---- handling ----
+// How a request of who is signed in was checked: as it is kept; any other way is told in the words of who checked.
+inline constexpr std::string_view kCheckedBySigningIn = "signed_in";
+Label label_of_check(std::string_view how);
 struct DataRequest {
   std::string id, name, email, relation, what, school, school_name, person, person_name, asker;
   DataRequestKind kind{};
   DataRequestState state{};
   Instant asked_at;
   Date due;
-  std::string extended_why, identity_how, identity_by_name, stays, answer, handled_by_name;
+  std::string extended_why, identity_how, identity_by_name, stays, stays_english, answer, handled_by_name;
   std::optional<Instant> identity_at, exported_at, erased_at, closed_at;
   bool person_left = false, overdue = false;
   int days_left = 0;

@@ -280,7 +280,7 @@ MyRegister data_requests_made() {
   return {"data_requests", {"Wat u over uw gegevens vroeg", "What you asked about your data"}, {"Om op tijd te antwoorden, en dat te kunnen laten zien.", "To answer in time, and to be able to show it."},
           {"Twee jaar na het antwoord, tenzij het bestuur anders koos", "Two years after the answer, unless the board chose otherwise"}, "",
           "SELECT r.kind, r.what, r.asked_at, r.due_on, r.identity_how, r.answer, r.closed_at FROM data_request r WHERE r.board_id = ?1 AND r.state <> 'unconfirmed' AND (r.person_id = ?2 OR r.asker_id = ?2) ORDER BY r.asked_at DESC",
-          {{"kind", kWhat, Shown::word}, {"what", {"Waarover", "About"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment}, {"due_on", {"Antwoord voor", "Answer before"}}, {"identity_how", {"Hoe nagegaan wie u bent", "How it was checked who you are"}},
+          {{"kind", kWhat, Shown::word}, {"what", {"Waarover", "About"}}, {"asked_at", {"Gevraagd", "Asked"}, Shown::moment}, {"due_on", {"Antwoord voor", "Answer before"}}, {"identity_how", {"Hoe nagegaan wie u bent", "How it was checked who you are"}, Shown::word},
            {"answer", {"Antwoord", "Answer"}}, {"closed_at", {"Beantwoord", "Answered"}, Shown::moment}}};
 }
 

@@ -35,13 +35,16 @@ Html due(const Visit& visit, const DataRequest& one) {
 
 Html fact(std::string_view name, const Html& value) { return value.empty() ? Html() : element("div", {}, element("dt", {}, name), element("dd", {}, value)); }
 
+// A request erased before it was kept in both languages has the Dutch words alone.
+const std::string& what_stays_of(const Visit& visit, const DataRequest& one) { return visit.language == Language::english && !one.stays_english.empty() ? one.stays_english : one.stays; }
+
 Html facts(const Visit& visit, const DataRequest& one) {
   const Html answer_by = one.handled_by_name.empty() ? Html() : together(one.answer, " (", one.handled_by_name, ")");
   return element("dl", {css("facts")}, fact(visit.say("Wie vraagt het", "Who asks"), together(one.name, one.email.empty() ? "" : " · ", one.email)), fact(visit.say("Band met de school", "Tie with the school"), one.relation), fact(visit.say("Waar het om gaat", "What it is about"), one.what),
                  fact(visit.say("School", "School"), one.school_name), fact(visit.say("Gevraagd op", "Asked on"), full_moment(visit, one.asked_at)), fact(visit.say("Antwoord", "Answer"), due(visit, one)), fact(visit.say("Verlengd, omdat", "Extended, because"), one.extended_why),
                  fact(visit.say("Over wie het gaat", "Whom it is about"), one.person_name.empty() ? Html() : together(one.person_name, one.person_left ? visit.say(" (van school)", " (has left)") : "")),
-                 fact(visit.say("Hoe dat is nagegaan", "How that was checked"), one.identity_how.empty() ? Html() : together(one.identity_how, one.identity_by_name.empty() ? "" : " · ", one.identity_by_name)),
-                 fact(visit.say("Bestand gemaakt", "File made"), one.exported_at ? Html(full_moment(visit, *one.exported_at)) : Html()), fact(visit.say("Gewist", "Erased"), one.erased_at ? Html(full_moment(visit, *one.erased_at)) : Html()), fact(visit.say("Wat blijft staan", "What stays"), one.stays),
+                 fact(visit.say("Hoe dat is nagegaan", "How that was checked"), one.identity_how.empty() ? Html() : together(visit.say(label_of_check(one.identity_how)), one.identity_by_name.empty() ? "" : " · ", one.identity_by_name)),
+                 fact(visit.say("Bestand gemaakt", "File made"), one.exported_at ? Html(full_moment(visit, *one.exported_at)) : Html()), fact(visit.say("Gewist", "Erased"), one.erased_at ? Html(full_moment(visit, *one.erased_at)) : Html()), fact(visit.say("Wat blijft staan", "What stays"), what_stays_of(visit, one)),
                  fact(visit.say("Het antwoord", "The answer"), answer_by));
 }
 
@@ -102,7 +105,7 @@ Html answer_step(const Visit& visit, const DataRequest& one) {
                         : Html();
   return care_section("antwoord", visit.say("Het antwoord", "The answer"),
                       together(post_form(visit, to_one(visit, one), together(long_text_field({.name = "antwoord", .label = visit.say("Wat schrijft u terug?", "What do you write back?"), .hint = visit.say("Het gaat per mail, en staat op de brief", "It goes by mail, and stands on the letter"), .length_max = 2'000}, 5),
-                                                                             element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "doe"}, {"value", "ja"}}, visit.say("Gedaan, sluit af", "Done, close")), second_button(visit.say("Wij doen het niet, sluit af", "We do not, close"), "doe", "nee")))),
+                                                                             element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "doe"}, {"value", "ja"}}, visit.say("Gedaan, sluit af", "Done, close")), second_button(visit.say("Dit kan niet, of niet helemaal: sluit af", "This cannot be done, or not all of it: close"), "doe", "nee")))),
                                more));
 }
 
@@ -183,11 +186,11 @@ http::Response request_letter_page(const Visit& visit) {
   Sheet sheet{Room::registers, std::string(visit.say("Antwoord op uw verzoek", "Answer to your request")), "paper-page", {}};
   const bool granted = one->state == DataRequestState::answered;
   Html stays;
-  for (const std::string_view line : lines(one->stays)) {
+  for (const std::string_view line : lines(what_stays_of(visit, *one))) {
     if (line.starts_with("- ")) stays += element("li", {}, line.substr(2));
   }
   sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/verzoeken/" + http::escape_url(one->id), visit.say("Het verzoek", "The request")), element("p", {}, visit.board.name, element("br", {}), spoken_date(visit, date_of(to_local(visit.board.facts->zone, one->closed_at.value_or(visit.board.now))))), element("h1", {}, sheet.title),
-                       element("p", {}, visit.say("Beste ", "Dear "), one->name, ","), element("p", {}, visit.say("U vroeg om ", "You asked for "), visit.say(label(one->kind)), ". ", granted ? visit.say("Dat is gedaan.", "That has been done.") : visit.say("Dat doen wij niet, of niet helemaal.", "We do not do that, or not all of it.")),
+                       element("p", {}, visit.say("Beste ", "Dear "), one->name, ","), element("p", {}, visit.say("U vroeg om ", "You asked for "), visit.say(label(one->kind)), ". ", granted ? visit.say("Dat is gedaan.", "That has been done.") : visit.say("Dit kan niet, of niet helemaal. Hieronder leest u waarom.", "That cannot be done, or not all of it. Below you read why.")),
                        element("p", {}, one->answer), stays.empty() ? Html() : together(element("p", {}, visit.say("Dit blijft staan, en waarom:", "This stays, and why:")), element("ul", {}, stays)),
                        element("p", {}, visit.say("Bent u het er niet mee eens? Praat met de privacy officer of de FG van de school. U kunt ook klagen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).", "Do you disagree? Talk to the school's privacy officer or data protection officer. You can also complain to the Dutch data protection authority (autoriteitpersoonsgegevens.nl).")));
   return show(visit, sheet);
