@@ -54,7 +54,6 @@ constexpr auto kStoredWords = std::to_array<StoredWord>({
     {"paper", {"op papier", "on paper"}},
     {"hand", {"met de hand ingevoerd", "entered by hand"}},
     {"signed_in", {"ingelogd met het eigen account", "signed in with the own account"}},
-    {"signed_in", {"ingelogd met het eigen account", "signed in with the own account"}},
     {"password", {"wachtwoord", "password"}},
     {"open", {"ingelogd", "signed in"}},
     {"locked", {"op slot", "locked"}},
