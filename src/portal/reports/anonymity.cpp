@@ -16,17 +16,23 @@ constexpr std::array<Label, 4> kNotKept{{
     {"Geen naam en geen account, ook niet van wie is ingelogd.", "No name and no account, not even of who is signed in."},
     {"Geen adres van het apparaat of het netwerk, geen soort telefoon of browser. Het adres staat heel even in het werkgeheugen, om misbruik te stoppen, en wordt nergens opgeschreven.",
      "No address of the device or the network, no kind of phone or browser. For a short moment the address is in working memory, to stop abuse, and it is written down nowhere."},
-    {"Geen precieze tijd: alleen de dag, en of het ochtend of middag was.", "No exact time: only the day, and whether it was morning or afternoon."},
+    {"Geen precieze tijd: alleen de dag, en of het ochtend of middag was. Wie de melding krijgt, ziet haar pas om 12 uur 's middags of om middernacht. Is er haast? Bel, of meld met een naam.",
+     "No exact time: only the day, and whether it was morning or afternoon. Who receives the report sees it at noon or at midnight, not before. Is it urgent? Call, or report with a name."},
     {"Van een foto blijft alleen het beeld: plaats, tijd en toestel gaan eruit.", "Of a photo only the picture stays: place, time and device are taken out."},
 }};
-constexpr std::array<Label, 4> kNotHidden{{
+constexpr std::array<Label, 6> kNotHidden{{
     {"Het netwerk van de school kan zien dat dit apparaat deze site bezoekt. Niet wat er wordt geschreven.", "The school's network can see that this device visits this site. Not what is written."},
     {"De browser onthoudt deze pagina in zijn geschiedenis. Gebruikt een ander het apparaat ook? Wis die dan.", "The browser remembers this page in its history. Does another use the device as well? Then clear it."},
-    {"Wie weinig anderen kent die dit weten, is te raden. Ook een manier van schrijven kan herkend worden.", "Where few others know of this, one can be guessed. A way of writing can be recognised as well."},
+    {"Weten maar weinig mensen hiervan? Dan is soms te raden wie meldt. Ook een manier van schrijven kan herkend worden.", "Do only few people know of this? Then it can sometimes be guessed who reports. A way of writing can be recognised as well."},
     {"In een document kan de naam van de maker staan. Wij openen het niet en halen die er dus niet uit.", "A document may hold the name of its maker. We do not open it, so we do not take it out."},
+    {"Van een film, en van een soort afbeelding die wij niet kennen, halen wij niets weg: daar kan de plaats, de tijd en het toestel nog in staan. Stuur liever een schermfoto.",
+     "Of a film, and of a kind of picture we do not know, we take out nothing: place, time and device may still be in it. Rather send a picture of the screen."},
+    {"Krijgt u zelf zulke meldingen, en meldt u vertrouwelijk? Dan gaat de melding niet naar u, en kunnen de anderen dat zien. Kies dan anoniem.",
+     "Do you receive such reports yourself, and do you report in confidence? Then the report does not go to you, and the others can see that. Choose anonymously."},
 }};
 
-Html list_of(const Visit& visit, const std::array<Label, 4>& lines) {
+template <std::size_t kLines>
+Html list_of(const Visit& visit, const std::array<Label, kLines>& lines) {
   std::vector<Html> items;
   for (const Label& line : lines) items.push_back(element("li", {}, visit.say(line)));
   return element("ul", {}, items);

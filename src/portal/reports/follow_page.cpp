@@ -46,8 +46,12 @@ http::Response show_by_number(const Visit& visit, const std::string& number, con
   return show(visit, sheet, status_for(error));
 }
 
-http::Response add_by_number(const Visit& visit, const ReportHall& hall, const std::string& number) {
-  auto files = read_attachments(visit, hall);
+http::Response add_by_number(const Visit& visit, ReportHall& hall, const std::string& number) {
+  if (has_attachments(visit)) {  // whose number is wrong has no pictures cleaned
+    const auto known = follow_report(visit.office(), number);
+    if (!known) return ask_number(visit, known.error());
+  }
+  auto files = read_attachments(visit, hall, false);
   if (!files) return show_by_number(visit, number, files.error(), {});
   const Done added = add_by_receipt(visit.office(), number, visit.request.form.first("sleutel"), visit.request.form.first("aanvulling"), *files);
   if (!added && added.error().fault == Fault::missing) return ask_number(visit, added.error());
@@ -95,7 +99,8 @@ http::Response follow_by_receipt(const Visit& visit, ReportHall& hall) {
   } else {
     response = deed == "aanvullen" ? add_by_number(visit, hall, number) : show_by_number(visit, number, std::nullopt, {});
   }
-  if (response.status == 200) hall.guesses.give_back(turn, visit.board.now);  // it was no guess
+  // It was no guess; but who has a number asks no more often than somebody reads, and adding keeps its turn.
+  if (response.status == 200 && deed != "aanvullen" && hall.views.take(turn, visit.board.now)) hall.guesses.give_back(turn, visit.board.now);
   return response;
 }
 
@@ -119,7 +124,7 @@ http::Response my_report_page(const Visit& visit) { return show_mine(visit, std:
 
 http::Response add_to_mine(const Visit& visit, ReportHall& hall) {
   const std::string report = visit.request.parameters.first("id");
-  auto files = read_attachments(visit, hall);
+  auto files = read_attachments(visit, hall, true);
   if (!files) return show_mine(visit, files.error());
   const Done added = add_to_my_report(visit.office(), visit.actor(), report, visit.request.form.first("sleutel"), visit.request.form.first("aanvulling"), *files);
   if (!added) return show_mine(visit, added.error());

@@ -184,7 +184,7 @@ ReportAbout about_sent(const Visit& visit) {
   return about;
 }
 
-Result<ReportIntake> intake_of(const Visit& visit, const ReportHall& hall, const Asked& asked) {
+Result<ReportIntake> intake_of(const Visit& visit, ReportHall& hall, const Asked& asked) {
   const http::Values& form = visit.request.form;
   ReportIntake intake;
   intake.form_key = form.first("sleutel");
@@ -208,12 +208,20 @@ Result<ReportIntake> intake_of(const Visit& visit, const ReportHall& hall, const
   intake.about = about_sent(visit);
   if (*voice == ReportVoice::anonymous && !intake.about.people.empty())
     return refusal(Fault::invalid, "Bij een anonieme melding kijken wij niet wie er is ingelogd. Kies daarom een functie, geen naam.", "Of an anonymous report we do not look at who is signed in. So choose a role, not a name.");
-  intake.files = TRY(read_attachments(visit, hall));
+  intake.files = TRY(read_attachments(visit, hall, visit.is_signed_in() && *voice == ReportVoice::named));
   return intake;
 }
 
 // Of an anonymous report nobody is known, signed in or not.
 const Actor* known_to(const Visit& visit, const ReportIntake& intake) { return intake.voice == ReportVoice::anonymous ? nullptr : actor_of(visit); }
+
+// One pupil behind the school's address holds back nobody who is signed in and says so. Of who reports anonymously
+// nobody looks who he is, so there it is the address.
+std::string turn_of(const Visit& visit) {
+  const auto voice = voice_of(visit.request.form.first("hoe"));
+  if (visit.is_signed_in() && voice && *voice != ReportVoice::anonymous) return "person " + visit.actor().person;
+  return identity::address_key(visit.request.remote);
+}
 
 std::optional<Asked> asked_of(const Visit& visit, const ReportSchools& schools) {
   const auto school = chosen_school(visit, schools);
@@ -240,7 +248,7 @@ http::Response send_report(const Visit& visit, ReportHall& hall) {
   const auto asked = asked_of(visit, *schools);
   if (!asked) return ask_school(visit, kind, *schools);
   if (is_forged(visit)) return show_form(visit, *asked, refusal(Fault::forbidden, "U bent intussen opnieuw ingelogd. Verstuur de melding nog eens.", "You have signed in again since. Send the report once more."));
-  if (!hall.reports.take(identity::address_key(visit.request.remote), visit.board.now))
+  if (!hall.reports.take(turn_of(visit), visit.board.now))
     return too_often(visit, {"Nog niet ontvangen. Er komen nu erg veel meldingen vanaf dit netwerk.", "Not received yet. A great many reports come from this network now."});
   auto intake = intake_of(visit, hall, *asked);
   if (!intake) return show_form(visit, *asked, intake.error());

@@ -2,10 +2,13 @@
 // The pages of reports: making one, following one's own, and the desk of who handles them.
 #pragma once
 
+#include <semaphore>
+
 #include "identity/rate_limit.h"
 #include "office/reports.h"
 #include "pictures/pictures.h"
 #include "portal/pages/visit.h"
+#include "portal/reports/daily_bytes.h"
 
 namespace leidraad::portal {
 
@@ -16,6 +19,9 @@ struct ReportHall {
   identity::RateLimit reports{20, std::chrono::seconds(60)};   // a school is often one address
   identity::RateLimit guesses{6, std::chrono::seconds(60)};    // at a receipt: 10 to the 16th of them
   identity::RateLimit words{6, std::chrono::seconds(120)};     // at a vault word, per person
+  identity::RateLimit views{30, std::chrono::seconds(10)};     // with a number that is right
+  DailyBytes stranger_files{500'000'000};                      // of all who are not known together; text is always taken
+  std::counting_semaphore<2> cleaning{2};                      // requests that wait for their pictures hold a thread
   PictureCleaner cleaner;
 };
 

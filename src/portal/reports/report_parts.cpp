@@ -20,6 +20,33 @@ Error too_large() {
   return refusal(Fault::invalid, "Een bijlage is te groot: hooguit " + most + " MB per stuk.", "An attachment is too large: at most " + most + " MB each.");
 }
 
+Error budget_is_spent() {
+  return refusal(Fault::unavailable, "Vandaag kunnen er geen bestanden meer bij. Verstuur de melding zonder bijlage: de tekst komt wel aan.",
+                 "No more files fit today. Send the report without an attachment: the text does arrive.");
+}
+
+Error busy() {
+  return refusal(Fault::unavailable, "Het is nu druk met bijlagen. Probeer het over een minuut nog een keer, of verstuur zonder bijlage.",
+                 "Attachments are busy now. Try again in a minute, or send without an attachment.");
+}
+
+constexpr std::chrono::seconds kCleaningTime{12};  // for all files of one request
+
+class CleaningTurn {
+ public:
+  explicit CleaningTurn(std::counting_semaphore<2>& turns) : turns_(turns), mine_(turns.try_acquire()) {}
+  ~CleaningTurn() {
+    if (mine_) turns_.release();
+  }
+  CleaningTurn(const CleaningTurn&) = delete;
+  CleaningTurn& operator=(const CleaningTurn&) = delete;
+  bool is_mine() const { return mine_; }
+
+ private:
+  std::counting_semaphore<2>& turns_;
+  bool mine_;
+};
+
 }  // namespace
 
 Html section(std::string_view anchor, std::string_view title, const Html& inside) {
@@ -54,11 +81,22 @@ Html messages_view(const Visit& visit, const std::vector<ReportMessage>& message
   return items.empty() ? Html() : element("ol", {css("plain")}, items);
 }
 
-Result<std::vector<ReportFile>> read_attachments(const Visit& visit, const ReportHall& hall) {
+bool has_attachments(const Visit& visit) { return http::media_type(visit.request) == "multipart/form-data"; }
+
+Result<std::vector<ReportFile>> read_attachments(const Visit& visit, ReportHall& hall, bool known) {
   std::vector<ReportFile> files;
-  if (http::media_type(visit.request) != "multipart/form-data") return files;
+  if (!has_attachments(visit)) return files;
   const auto form = TRY(http::read_form_with_files(visit.request.headers.first("content-type"), visit.request.body));
+  std::int64_t bytes = 0;
+  for (const http::UploadedFile& file : form.files)
+    if (file.field == kFileField) bytes += static_cast<std::int64_t>(file.bytes.size());
+  if (bytes == 0) return files;
+  if (!known && !hall.stranger_files.take(bytes, visit.board.now)) return budget_is_spent();
+  const CleaningTurn turn(hall.cleaning);
+  if (!turn.is_mine()) return busy();
+  const auto until = std::chrono::steady_clock::now() + kCleaningTime;
   for (const http::UploadedFile& file : form.files) {
+    if (std::chrono::steady_clock::now() > until) return busy();
     if (file.field != kFileField || file.bytes.empty()) continue;
     if (files.size() == kReportFilesMax)
       return refusal(Fault::invalid, "Hooguit " + std::to_string(kReportFilesMax) + " bijlagen. Voeg de rest later toe.", "At most " + std::to_string(kReportFilesMax) + " attachments. Add the rest later.");

@@ -37,7 +37,9 @@ html::Html attachment_field(const Visit& visit);
 // What was written to and fro, oldest first; files lead to where `to_file` says.
 html::Html messages_view(const Visit& visit, const std::vector<ReportMessage>& messages, bool to_reporter, const std::function<html::Html(const std::string&, const std::string&)>& file);
 // Reads what was attached, each picture cleaned. Error: in words for who sends it; nothing was kept.
-Result<std::vector<ReportFile>> read_attachments(const Visit& visit, const ReportHall& hall);
+// `known`: somebody signed in under his name; files of anybody else come out of the day's budget.
+Result<std::vector<ReportFile>> read_attachments(const Visit& visit, ReportHall& hall, bool known);
+bool has_attachments(const Visit& visit);
 // A form of somebody signed in carries the guard of that session; the doors of "/melden" are open to all, so
 // this is looked at here.
 bool is_forged(const Visit& visit);
