@@ -17,6 +17,7 @@
 #include "office/gates.h"
 #include "embedded/example_board.h"
 #include "office/demonstration.h"
+#include "office/permissions.h"
 #include "portal/account/account_pages.h"
 #include "portal/api/gates_api.h"
 #include "portal/api/registers_api.h"
@@ -233,7 +234,11 @@ int serve_demonstration(const Options& options, http::Settings settings) {
   const Upkeep upkeep(**office);
   const Publisher publisher(**office, telling());
   warn_of_others(settings);
-  return run(settings, router, [](const std::string&) { std::cout << "U ziet de voorbeeldcode van een verzonnen bestuur. Stoppen: Ctrl-C.\n"; });
+  return run(settings, router, [&](const std::string& url) {
+    // Letters carry links; a board sets its address itself, the demonstration is where it listens.
+    if (const Done told = (*office)->set_setting(kSiteAddressSetting, url); !told) std::cerr << "leidraad: " << in_words(told.error()) << "\n";
+    std::cout << "U ziet de voorbeeldcode van een verzonnen bestuur. Stoppen: Ctrl-C.\n";
+  });
 }
 
 }  // namespace

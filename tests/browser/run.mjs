@@ -3,6 +3,7 @@
 // scrolling, nothing fetched from elsewhere, no script needed, the keyboard alone, and paper.
 //
 //   node run.mjs                      starts build/leidraad itself
+//   STORY=reports node run.mjs        one story alone
 //   node run.mjs PROGRAM [PICTURES]   another program; PICTURES: a folder for screenshots
 //   node run.mjs http://127.0.0.1:8080 [PICTURES]   walks a server that runs already
 import { spawn } from 'node:child_process';
@@ -333,6 +334,17 @@ async function answersWithAPlainPage(base) {
   }
 }
 
+async function everyPage(browser, base) {
+  const people = await findPeople(browser, base);
+  await walkPages(browser, base, pagesOf(people));
+  for (const lang of ['nl', 'en']) await beginPath(browser, base, lang);
+  await axeSeesFaults(browser, base);
+  await keyboardPath(browser, base, people);
+  await withoutScript(browser, base, people);
+  await paper(browser, base);
+  await answersWithAPlainPage(base);
+}
+
 // --- all of it ---
 const profile = mkdtempSync(join(tmpdir(), 'leidraad-browser-'));
 if (pictures) mkdirSync(pictures, { recursive: true });
@@ -345,21 +357,22 @@ try {
     env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-  const people = await findPeople(browser, base);
-  await walkPages(browser, base, pagesOf(people));
-  for (const lang of ['nl', 'en']) await beginPath(browser, base, lang);
-  await axeSeesFaults(browser, base);
-  await keyboardPath(browser, base, people);
-  await withoutScript(browser, base, people);
-  await paper(browser, base);
-  await answersWithAPlainPage(base);
-  if (!program.startsWith('http')) await obeysPolicy(program, { check });
-  if (!program.startsWith('http')) await walkStories(browser, base, program, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkPublishing(browser, program, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkConsents(browser, base, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkGates(browser, program, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkReports(browser, program, { check, inEveryShape, openContext });
-  if (!program.startsWith('http')) await walkPrivacy(browser, base, { check, inEveryShape, openContext });
+  if (!process.env.STORY) await everyPage(browser, base);
+  const tools = { check, inEveryShape, openContext };
+  const stories = {
+    policies: () => obeysPolicy(program, { check }),
+    board: () => walkStories(browser, base, program, tools),
+    publishing: () => walkPublishing(browser, program, tools),
+    consents: () => walkConsents(browser, base, tools),
+    gates: () => walkGates(browser, program, tools),
+    reports: () => walkReports(browser, program, tools),
+    privacy: () => walkPrivacy(browser, base, tools),
+  };
+  // One that stops does not keep the others from being told. STORY=reports tells that one alone.
+  for (const [name, tell] of Object.entries(program.startsWith('http') ? {} : stories)) {
+    if (process.env.STORY && process.env.STORY !== name) continue;
+    await tell().catch((error) => check(false, `${name}: ${error.stack}`));
+  }
 } catch (error) {
   check(false, error.stack);
 } finally {
