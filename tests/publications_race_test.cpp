@@ -89,7 +89,9 @@ struct Life {
     for (const auto& [id, one] : placed) {
       if (!model.all_agreed(one)) expected.insert(id);
     }
-    for (const SeenPublication& seen : *publications_to_take_down(*house.office, house.actor("noor"))) listed.insert(seen.publication.id);
+    const auto due = publications_to_take_down(*house.office, house.actor("noor"));
+    REQUIRE(due);
+    for (const SeenPublication& seen : *due) listed.insert(seen.publication.id);
     RC_ASSERT(listed == expected);
   }
 };
