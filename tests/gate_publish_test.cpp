@@ -323,7 +323,7 @@ TEST_CASE("publish: a publisher that is killed at any moment leaves a whole gene
       if (!office) ::_exit(3);
       auto gate = (*office)->gates().one(id);
       if (!gate) ::_exit(4);
-      Publication publication(**office, *gate);
+      GatePublication publication(**office, *gate);
       static_cast<void>(::write(begun[1], "b", 1) != 1);
       for (int i = 0;; ++i) {
         Station station;
@@ -365,7 +365,7 @@ TEST_CASE("publish: an older content under a new number decides as it did, and i
   GateHouse house;
   const std::string folder = house.folder_named("poort");
   const std::string id = house.add_gate("Poort", folder);
-  Publication publication(*house.office, house.office->gates().one(id).value());
+  GatePublication publication(*house.office, house.office->gates().one(id).value());
   const auto out = publication.publish(*house.now);
   REQUIRE(out);
   REQUIRE(*out);
@@ -390,11 +390,11 @@ TEST_CASE("publish: the number goes up past what the folder and the register hav
   const std::string folder = house.folder_named("poort");
   const std::string id = house.add_gate("Poort", folder);
   REQUIRE(house.office->gates().set_serial(id, 41));
-  Publication publication(*house.office, house.office->gates().one(id).value());
+  GatePublication publication(*house.office, house.office->gates().one(id).value());
   REQUIRE(publication.publish(*house.now));
   CHECK(newest_serial(folder) == 42);
   REQUIRE(write_file(generation_path(folder, 77), "damaged"));  // whoever put that there
-  Publication next(*house.office, house.office->gates().one(id).value());
+  GatePublication next(*house.office, house.office->gates().one(id).value());
   house.permit("noor", "spel.example", "games");
   REQUIRE(next.publish(*house.now));
   CHECK(newest_serial(folder) == 78);

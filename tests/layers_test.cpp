@@ -137,3 +137,28 @@ TEST_CASE("layers: core imports no symbol of input, output, clocks, randomness o
   }
   CHECK(libraries >= 5);
 }
+
+// Two types of one name in one namespace link without a word, and then one runs the other's destructor.
+TEST_CASE("layers: no two headers define a type of the same name") {
+  const std::regex begins(R"(^namespace ([\w:]+) \{)"), ends(R"(^\}  // namespace)"), type(R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]*)? \{)");
+  std::map<std::string, std::string> seen;
+  for (const auto& entry : fs::recursive_directory_iterator(kRoot / "src")) {
+    if (entry.path().extension() != ".h") continue;
+    const std::string path = fs::relative(entry.path(), kRoot / "src");
+    std::vector<std::string> inside;
+    std::istringstream lines(read(entry.path()));
+    std::smatch found;
+    for (std::string line; std::getline(lines, line);) {
+      if (std::regex_search(line, found, begins)) inside.push_back(found[1]);
+      else if (std::regex_search(line, ends) && !inside.empty()) inside.pop_back();
+      else if (std::regex_search(line, found, type)) {
+        std::string name;
+        for (const std::string& part : inside) name += part + "::";
+        name += found[1];
+        const auto [before, fresh] = seen.emplace(name, path);
+        CHECK_MESSAGE(fresh, name << " stands in " << before->second << " and in " << path);
+      }
+    }
+  }
+  CHECK(seen.size() > 300);
+}

@@ -387,7 +387,9 @@ TEST_CASE("a breach that was told before the report was typed in; another decisi
   const auto id = begin_breach(*house.office, pia->at, report, told);
   REQUIRE_MESSAGE(id, id.error().why);
   CHECK(breach(*house.office, pia->actor, *id)->clock_nl.starts_with("nog 66"));
-  for (const BreachAnswer& one : breach(*house.office, pia->actor, *id)->answers)
+  const auto kept = breach(*house.office, pia->actor, *id);
+  REQUIRE(kept);
+  for (const BreachAnswer& one : kept->answers)
     if (one.name == "3.summary") CHECK(one.value == std::string(4'999, 'a'));
   REQUIRE(decide_breach(*house.office, pia->actor, *id, BreachDecision::do_not, "Alleen intern gezien."));
   REQUIRE(decide_breach(*house.office, pia->actor, *id, BreachDecision::report_it, ""));

@@ -25,13 +25,13 @@ Result<policy::Wanted> read_wanted(const Options& options, const Code& code);
 // The shipped lists and the board's own, weighed. Error: a line of one's own list that cannot be read.
 Result<policy::Sites> read_sites(const Options& options);
 
-struct Publishing {
+struct PolicyPublishing {
   std::string folder;
   bool accept_fewer = false;
   Instant now;
 };
 // Puts the files in the folder: all of them, or on any fault none. Says on `out` what has changed.
-Done publish(const policy::Made& made, const Publishing& how, std::ostream& out);
+Done publish(const policy::Made& made, const PolicyPublishing& how, std::ostream& out);
 
 // What the target's own program says of a file, where that program is here. Error: it refuses.
 Done checked_by_target(const std::string& folder);

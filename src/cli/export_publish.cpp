@@ -65,7 +65,7 @@ struct Ready {
   bool is_new = false, unchanged = false;
 };
 
-std::string in_folder(const Publishing& how, const std::string& name) { return how.folder + "/" + name; }
+std::string in_folder(const PolicyPublishing& how, const std::string& name) { return how.folder + "/" + name; }
 
 Error fewer(const std::string& path, std::size_t before, std::size_t now) {
   return invalid("hier staan nu " + std::to_string(before) + " sites en straks " + std::to_string(now) +
@@ -82,7 +82,7 @@ void number_zone(Ready& ready, const std::string& before, Instant now) {
   ready.file.bytes = same == before ? same : policy::with_serial(ready.file.bytes, next);
 }
 
-Result<Ready> make_ready(const MadeFile& file, const Publishing& how) {
+Result<Ready> make_ready(const MadeFile& file, const PolicyPublishing& how) {
   Ready ready{file, 0, 0, false, false};
   const std::string path = in_folder(how, file.name);
   const bool exists = fs::exists(path);
@@ -106,7 +106,7 @@ Result<Ready> make_ready(const MadeFile& file, const Publishing& how) {
 }
 
 // What an earlier export left for a group that the code asks nothing of any more.
-Result<std::vector<std::string>> left_over(const policy::Made& made, const Publishing& how) {
+Result<std::vector<std::string>> left_over(const policy::Made& made, const PolicyPublishing& how) {
   std::vector<std::string> names;
   for (const char* audience : {"pupil", "staff", "ict"}) {
     for (const auto& [ending, kind] : {std::pair{".json", FileKind::json}, std::pair{".mobileconfig", FileKind::plist}, std::pair{".rpz", FileKind::zone}}) {
@@ -166,7 +166,7 @@ int rank(FileKind kind) { return kind == FileKind::zone ? 0 : kind == FileKind::
 
 }  // namespace
 
-Done publish(const policy::Made& made, const Publishing& how, std::ostream& out) {
+Done publish(const policy::Made& made, const PolicyPublishing& how, std::ostream& out) {
   std::error_code fault;
   if (!made.files.empty()) fs::create_directories(how.folder, fault);
   if (fault) return Error{Fault::unavailable, "deze map is niet te maken: " + fault.message(), how.folder};

@@ -83,9 +83,9 @@ std::string content_of(const SnapshotManifest& manifest) {
   return out;
 }
 
-Publication::Publication(Office& office, Gate gate) : office_(office), gate_(std::move(gate)) {}
+GatePublication::GatePublication(Office& office, Gate gate) : office_(office), gate_(std::move(gate)) {}
 
-Done Publication::prepare_folder() {
+Done GatePublication::prepare_folder() {
   const std::string folder = office_.gates().folder_of(gate_);
   if (folder == prepared_) return done();
   identity_ = TRY(office_.gates().identity(gate_.id));
@@ -103,7 +103,7 @@ Done Publication::prepare_folder() {
 }
 
 // What stands there from before we started: what the next is weighed against.
-Done Publication::look_at_newest() {
+Done GatePublication::look_at_newest() {
   const Found found = find_newest(office_.gates().folder_of(gate_), identity_);
   const auto all = generations(office_.gates().folder_of(gate_));
   if (all && !all->empty()) serial_ = std::max(serial_, all->front());
@@ -118,7 +118,7 @@ Done Publication::look_at_newest() {
 }
 
 // The fingerprint of the lists in force. Where the new ones are not whole, those that went out before stay.
-std::string Publication::lists_to_name() {
+std::string GatePublication::lists_to_name() {
   std::error_code ignored;
   if (!fs::exists(office_.gates().lists_file(), ignored)) {
     troubles_.push_back(no_lists());
@@ -139,7 +139,7 @@ std::string Publication::lists_to_name() {
   return lists_fingerprint;
 }
 
-Done Publication::write_lists_of(const std::string& lists_fingerprint) {
+Done GatePublication::write_lists_of(const std::string& lists_fingerprint) {
   const std::string folder = office_.gates().folder_of(gate_);
   if (lists_fingerprint.empty() || has_lists(folder, lists_fingerprint)) return done();
   const auto file = TRY(MappedFile::open(office_.gates().lists_file(), kListsBytesMax));
@@ -148,18 +148,18 @@ Done Publication::write_lists_of(const std::string& lists_fingerprint) {
   return write_lists(folder, lists_fingerprint, file->text());
 }
 
-Result<SnapshotContents> Publication::contents(Instant now) {
+Result<SnapshotContents> GatePublication::contents(Instant now) {
   SnapshotContents out = TRY(office_.gates().contents(gate_, now));
   out.made_at = now;
   out.lists = lists_to_name();
   return out;
 }
 
-bool Publication::weighs_too_little(const Weight& next) {
+bool GatePublication::weighs_too_little(const Weight& next) {
   return weight_ && (is_less(next.people, weight_->people) || is_less(next.canaries, weight_->canaries) || is_less(next.listed, weight_->listed));
 }
 
-Result<std::uint64_t> Publication::next_serial() {
+Result<std::uint64_t> GatePublication::next_serial() {
   const auto kept = office_.gates().serial(gate_.id);
   if (!kept && kept.error().fault == Fault::missing) return kept.error();
   const auto there = generations(office_.gates().folder_of(gate_));
@@ -168,7 +168,7 @@ Result<std::uint64_t> Publication::next_serial() {
   return highest + 1;
 }
 
-Done Publication::write(std::uint64_t serial, const std::string& bytes) {
+Done GatePublication::write(std::uint64_t serial, const std::string& bytes) {
   // First the register: a number that was given away and not used is no harm, one used twice is.
   static_cast<void>(office_.gates().set_serial(gate_.id, serial));
   const std::string folder = office_.gates().folder_of(gate_);
@@ -179,7 +179,7 @@ Done Publication::write(std::uint64_t serial, const std::string& bytes) {
   return done();
 }
 
-Done Publication::remember(const std::string& bytes, std::uint64_t serial, Instant now) {
+Done GatePublication::remember(const std::string& bytes, std::uint64_t serial, Instant now) {
   const auto kept = std::make_shared<const std::string>(bytes);
   const auto snapshot = TRY(open_snapshot(kept, *kept, identity_.owner));
   serial_ = serial;
@@ -196,7 +196,7 @@ Done Publication::remember(const std::string& bytes, std::uint64_t serial, Insta
   return done();
 }
 
-Result<bool> Publication::publish(Instant now, bool again) {
+Result<bool> GatePublication::publish(Instant now, bool again) {
   troubles_ = of_put_back_;
   TRY(prepare_folder());
   SnapshotContents next = TRY(contents(now));
@@ -229,7 +229,7 @@ Result<bool> Publication::publish(Instant now, bool again) {
   return true;
 }
 
-Result<bool> Publication::put_back(Instant now, const std::vector<Error>& because) {
+Result<bool> GatePublication::put_back(Instant now, const std::vector<Error>& because) {
   const std::string folder = office_.gates().folder_of(gate_);
   const auto all = TRY(generations(folder));
   const std::string bad = content_;
@@ -255,7 +255,7 @@ Result<bool> Publication::put_back(Instant now, const std::vector<Error>& becaus
   return true;
 }
 
-void Publication::is_good(std::uint64_t serial) {
+void GatePublication::is_good(std::uint64_t serial) {
   good_ = std::max(good_, serial);
   if (serial != serial_ || content_ != rejected_) return;
   rejected_.clear();  // tried again, and now it lives

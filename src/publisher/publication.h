@@ -8,9 +8,9 @@
 
 namespace leidraad {
 
-class Publication {
+class GatePublication {
  public:
-  Publication(Office& office, Gate gate);
+  GatePublication(Office& office, Gate gate);
 
   const Gate& gate() const { return gate_; }
   void set_gate(Gate gate) { gate_ = std::move(gate); }

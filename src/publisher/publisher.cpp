@@ -89,7 +89,7 @@ Done Publisher::read_register() {
   std::erase_if(gates_, [&](const auto& one) { return std::none_of(gates.begin(), gates.end(), [&](const Gate& gate) { return gate.id == one.first; }); });
   for (const Gate& gate : gates) {
     auto& kept = gates_[gate.id];
-    if (!kept) kept = std::make_unique<Kept>(Publication(office_, gate));
+    if (!kept) kept = std::make_unique<Kept>(GatePublication(office_, gate));
     kept->publication.set_gate(gate);
   }
   return done();

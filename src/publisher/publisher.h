@@ -36,8 +36,8 @@ class Publisher {
  private:
   using Steady = std::chrono::steady_clock::time_point;
   struct Kept {
-    explicit Kept(Publication made) : publication(std::move(made)) {}
-    Publication publication;
+    explicit Kept(GatePublication made) : publication(std::move(made)) {}
+    GatePublication publication;
     std::string probe;                    // of the watch that runs
     std::unique_ptr<GateWatch> watch;     // after all it tells: ends first
     std::uint64_t was_right_with = 0;     // the newest generation it lived with
