@@ -195,13 +195,15 @@ class Squid {
     if (process_ <= 0) return;
     ::kill(-process_, SIGKILL);  // its helpers are in its group
     ::waitpid(process_, nullptr, 0);
+    // They are not our children and end in their own time; until then they write in folders we clear away.
+    CHECK(comes([this] { return ours([this](const Status& status) { return status.group == process_; }).empty(); }));
     process_ = -1;
   }
   bool lives() const { return process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) == 0; }
 
   // Who does the work: the children of the helpers that Squid started. And those themselves.
-  std::vector<pid_t> workers() const { return ours([this](pid_t parent) { return parent_of(parent) == process_; }); }
-  std::vector<pid_t> helpers() const { return ours([this](pid_t parent) { return parent == process_; }); }
+  std::vector<pid_t> workers() const { return ours([this](const Status& status) { return status_of(status.parent).parent == process_; }); }
+  std::vector<pid_t> helpers() const { return ours([this](const Status& status) { return status.parent == process_; }); }
 
   Reply get(const std::string& url, const std::string& login = {}, const char* from = "127.0.0.1") const {
     const std::size_t host = url.find("//") + 2;
@@ -229,7 +231,7 @@ class Squid {
   struct Status {
     bool is_ours = false;
     char state = 0;
-    pid_t parent = 0;
+    pid_t parent = 0, group = 0;
   };
   static Status status_of(pid_t process) {
     std::ifstream file("/proc/" + std::to_string(process) + "/stat");
@@ -239,10 +241,9 @@ class Squid {
     if (end == std::string::npos) return {};
     Status out;
     out.is_ours = text.find("(leidraad") != std::string::npos;
-    std::istringstream(text.substr(end + 2)) >> out.state >> out.parent;
+    std::istringstream(text.substr(end + 2)) >> out.state >> out.parent >> out.group;
     return out;
   }
-  static pid_t parent_of(pid_t process) { return status_of(process).parent; }
   template <typename Which>
   static std::vector<pid_t> ours(const Which& which) {
     std::vector<pid_t> out;
@@ -251,7 +252,7 @@ class Squid {
       const std::string name = entry.path().filename();
       if (name.find_first_not_of("0123456789") != std::string::npos) continue;
       const Status status = status_of(std::stoi(name));
-      if (status.is_ours && status.state != 'Z' && which(status.parent)) out.push_back(std::stoi(name));
+      if (status.is_ours && status.state != 'Z' && which(status)) out.push_back(std::stoi(name));
     }
     return out;
   }

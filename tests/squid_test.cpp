@@ -52,7 +52,10 @@ class Folder {
     Squid::give_away(path());
     Squid::give_away(path() + "/gate.json");
   }
-  ~Folder() { fs::remove_all(root_); }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(root_, ignored);
+  }
 
   void person(std::string id, Kind kind, std::vector<Role> roles) {
     Person who;

@@ -12,7 +12,7 @@ namespace {
 
 using Words = std::unordered_set<std::string>;
 
-constexpr std::array kWords{
+constexpr const char* kWords[] = {  // more than Clang lets std::array deduce
     // everywhere
     "password", "passwort", "letmein", "welcome", "login", "admin", "administrator", "root", "master", "monkey", "dragon",
     "football", "baseball", "basketball", "superman", "batman", "sunshine", "princess", "iloveyou", "trustno", "shadow",
