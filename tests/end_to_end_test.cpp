@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/sanitized.h"
 #include "core/base/text.h"
 #include "wire/json_tree.h"
 
@@ -18,11 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // A sanitizer reserves terabytes of addresses, so there the limit is left out.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::string_view kLimit;
-#else
-constexpr std::string_view kLimit = "ulimit -v 1500000; ";  // kB
-#endif
+constexpr std::string_view kLimit = kSanitized ? "" : "ulimit -v 1500000; ";  // kB
 
 constexpr std::uintmax_t kHuge = 100'000'000;
 

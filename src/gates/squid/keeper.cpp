@@ -71,7 +71,7 @@ void InHand::has_read(std::size_t count) {
 
 void InHand::answered(std::string_view rest) {
   const std::size_t kept = std::min(rest.size(), kBytesMax);
-  std::memmove(bytes_, rest.data(), kept);
+  if (kept > 0) std::memmove(bytes_, rest.data(), kept);  // nothing may be nowhere: a null pointer
   size_ = carried_ = static_cast<std::uint32_t>(kept);
   used_ = std::max(used_, carried_);
   tries_ = 0;

@@ -10,15 +10,11 @@
 #include <array>
 #include <cerrno>
 
+#include "core/base/sanitized.h"
+
 namespace leidraad {
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;  // its shadow memory is terabytes of address space, and it asks a few things more
-#else
-constexpr bool kSanitized = false;
-#endif
 
 bool bound(__rlimit_resource what, rlim_t most) {
   const rlimit limit{most, most};

@@ -20,6 +20,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/sanitized.h"
+
 using namespace leidraad;
 
 namespace {
@@ -147,14 +149,12 @@ TEST_CASE("lock: descriptors of before are closed, also those that nobody rememb
   CHECK(WEXITSTATUS(status) == kLocked);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST_CASE("lock: more memory than its bound it does not get") {
+TEST_CASE("lock: more memory than its bound it does not get" * doctest::skip(kSanitized)) {
   const Ended out = locked([] {
     return ::mmap(nullptr, 300'000'000, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED && errno == ENOMEM ? kLocked : 1;
   }, {200'000'000, 8});
   CHECK(out.code == kLocked);
 }
-#endif
 
 TEST_CASE("lock: who counts for ever is ended") {
   const Ended out = locked([] {

@@ -216,7 +216,9 @@ TEST_CASE("where files come more may be sent, and no more of them at once than t
   CHECK(server.exchange(head("/elders", 1001)).starts_with("HTTP/1.1 413"));  // before a byte of it is read
   CHECK(server.exchange("POST /formulier HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n" + std::string(9000, 'x')).starts_with("HTTP/1.1 413"));
   Connection slow(server.port());
-  slow.send(head("/formulier", 7000) + "x");
+  slow.send("POST /formulier HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 7000\r\nConnection: close\r\n\r\n");
+  REQUIRE(slow.until("\r\n\r\n").starts_with("HTTP/1.1 100"));  // it has its room before the other comes
+  slow.send("x");
   Connection second(server.port());
   second.send(head("/formulier", 7000) + "x");
   const std::string refused = second.until_closed();
