@@ -194,6 +194,24 @@ TEST_CASE("keeping: who left is forgotten two years later, and his name can neve
   CHECK(house.sweep().destroyed == 0);  // nothing is destroyed twice
 }
 
+TEST_CASE("keeping: sessions, links and used codes go when they are over, and not before") {
+  Care house;
+  const std::string now = std::to_string(house.now->seconds);
+  house.run("INSERT INTO session (board_id, hash, person_id, stage, how, made_at, seen_at) VALUES (?, x'01', 'noor', 'open', 'password', " + now + ", " + now + ")", {});
+  REQUIRE(house.office->accounts().invite("piet", "noor", "", *house.now));
+  const auto left = [&](const std::string& table) { return house.count("SELECT count(*) FROM " + table); };
+  REQUIRE(left("session") == 1);
+  REQUIRE(left("account_link") == 1);
+  CHECK(house.sweep().destroyed == 0);
+  house.days_later(1);
+  CHECK(house.sweep().destroyed == 1);
+  CHECK(left("session") == 0);
+  CHECK(left("account_link") == 1);
+  house.days_later(100);
+  CHECK(house.sweep().destroyed > 0);
+  CHECK(left("account_link") == 0);
+}
+
 TEST_CASE("keeping: a laptop that is not back keeps a name and nothing else, and is told once") {
   Care house;
   house.run("INSERT INTO issued_device (board_id, id, device, serial, number, person_id, school_id, issued_by, issued_at, returned_to, returned_at) VALUES (?, 'd1', 'laptop', 's', '', 'noor', 'linde', 'piet', 0, '', NULL)", {});

@@ -3,6 +3,8 @@
 // it ends, and what is written down of it.
 #include "gate_house.h"
 
+#include "office/data_care.h"
+
 using namespace leidraad;
 
 namespace {
@@ -270,9 +272,9 @@ TEST_CASE("opening: it outlives a restart, and is forgotten thirty days later") 
   house.set_code(kCode);
   CHECK(opens(house, "sem", "spel.example"));
   house.now->seconds += 29 * 86'400;
-  REQUIRE(house.office->gates().sweep());
+  REQUIRE(destroy_what_is_over(*house.office));
   CHECK(house.count("SELECT count(*) FROM class_opening") == 1);
   house.now->seconds += 2 * 86'400;
-  REQUIRE(house.office->gates().sweep());
+  REQUIRE(destroy_what_is_over(*house.office));
   CHECK(house.count("SELECT count(*) FROM class_opening") == 0);
 }

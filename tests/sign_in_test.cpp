@@ -583,7 +583,7 @@ TEST_CASE("a clock that jumps ends or locks a session, and never makes it longer
   CHECK_FALSE(school.sessions.find(cookie, {}, kNow)->has_value());  // gone for good
 }
 
-TEST_CASE("sign out, sign out everywhere, and sweeping") {
+TEST_CASE("sign out, and sign out everywhere") {
   School school;
   school.with_account("ilse");
   const auto one = *school.sessions.begin("ilse", Stage::open, "password", "", kNow);
@@ -594,11 +594,28 @@ TEST_CASE("sign out, sign out everywhere, and sweeping") {
   REQUIRE(school.sessions.end_all("ilse", two));
   CHECK(school.sessions.find(two, {}, kNow)->has_value());
   CHECK_FALSE(school.sessions.find(three, {}, kNow)->has_value());
-  CHECK(*school.sessions.sweep({}, after(60)) == 0);
-  CHECK(*school.sessions.sweep({}, after(12 * kHour)) == 1);
-  REQUIRE(school.accounts->invite("omar", "noor", "", kNow));
-  REQUIRE(school.accounts->sweep(after(100 * kDay)));
-  CHECK(school.rows("SELECT hash FROM account_link WHERE board_id = ?").empty());
+}
+
+TEST_CASE("a vault closes with the session it was opened in") {
+  School school;
+  school.with_account("ilse");
+  identity::OpenVaults& vaults = school.sessions.vaults();
+  const auto opened = [&](std::string_view before = {}) {
+    const auto cookie = *school.sessions.begin("ilse", Stage::open, "password", before, kNow);
+    vaults.keep((*school.sessions.find(cookie, {}, kNow))->guard, "ilse", identity::SecretKey::random(), kNow);
+    return cookie;
+  };
+  const auto first = opened(), second = opened();
+  CHECK(vaults.open(kNow) == 2);
+  REQUIRE(school.sessions.end(first));
+  CHECK(vaults.open(kNow) == 1);
+  REQUIRE(school.sessions.renew(second, kNow));  // another id is another guard
+  CHECK(vaults.open(kNow) == 0);
+  opened(opened());  // what the browser had ends
+  CHECK(vaults.open(kNow) == 1);
+  vaults.keep("of omar", "omar", identity::SecretKey::random(), kNow);
+  REQUIRE(school.sessions.end_all("ilse"));
+  CHECK(vaults.open(kNow) == 1);
 }
 
 TEST_CASE("the hidden field of a form belongs to one session") {

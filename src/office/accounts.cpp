@@ -11,8 +11,6 @@ using namespace account_words_of;
 
 namespace {
 
-constexpr std::int64_t kKept = 30 * 86'400;
-
 std::int64_t number(bool value) { return value ? 1 : 0; }
 
 }  // namespace
@@ -179,15 +177,6 @@ Done Accounts::set_disabled(std::string_view person, bool disabled, std::string_
     if (row->administrator && !TRY(is_there_an_administrator(to))) return refusal(kLastAdministrator, Fault::conflict);
     if (disabled) TRY(end_sessions(to, person));
     return to.record(account_deed(disabled ? "account.disabled" : "account.enabled", by, person, now));
-  });
-}
-
-Done Accounts::sweep(Instant now) {
-  return store_.write([&](Writing& to) -> Done {
-    TRY(to.run("DELETE FROM account_link WHERE board_id = ? AND expires_at < ?", {to.board(), now.seconds - kKept}));
-    TRY(to.run("DELETE FROM provider_errand WHERE board_id = ? AND expires_at < ?", {to.board(), now.seconds}));
-    TRY(to.run("DELETE FROM recovery_code WHERE board_id = ? AND used_at < ?", {to.board(), now.seconds - kKept}));
-    return done();
   });
 }
 

@@ -111,9 +111,6 @@ class Accounts {
   Done set_administrator(std::string_view person, bool administrator, std::string_view by, Instant now);
   Done set_disabled(std::string_view person, bool disabled, std::string_view by, Instant now);
 
-  // Expired links, errands to a provider, recovery codes used long ago. Called daily or so.
-  Done sweep(Instant now);
-
  private:
   Accounts(Store& store, AccountSettings settings, identity::AccountKey key, std::string hash_of_nobody);
   Result<bool> right_password(const std::optional<std::string>& hash, std::string_view password) const;

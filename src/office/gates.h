@@ -114,7 +114,6 @@ class Gates {
   Result<std::string> open_for_class(const Actor& actor, const OpeningDraft& draft);
   Done close_for_class(const Actor& actor, std::string_view id);          // who opened it, or who leads the school
   Result<std::vector<ClassOpening>> openings(const Actor& actor) const;   // that hold now, at his schools
-  Done sweep();                                                           // openings of more than thirty days ago
 
   // ---- "waarom geblokkeerd?": in memory, a quarter of an hour, for who it was alone ----
   void heard(std::string_view gate, const Refusal& refusal);

@@ -21,7 +21,6 @@ namespace {
 
 using Way = Gates::OpeningOutlook::Way;
 constexpr std::int64_t kOpenAtOnceMax = 20;
-constexpr std::int64_t kKeptSeconds = 30 * 86'400;
 
 struct Looked {
   gate_asking::Target target;
@@ -174,13 +173,6 @@ Result<std::vector<ClassOpening>> Gates::openings(const Actor& actor) const {
     return done();
   }));
   return out;
-}
-
-Done Gates::sweep() {
-  return office_.write(Touches::nothing, [&](Writing& to) -> Done {
-    TRY(to.run("DELETE FROM class_opening WHERE board_id = ? AND until_at < ?", {to.board(), office_.now().seconds - kKeptSeconds}));
-    return done();
-  });
 }
 
 // What teachers said of their classes, for the gates: from the store, so that a restart closes nothing.

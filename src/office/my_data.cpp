@@ -117,23 +117,23 @@ std::string yes_no(bool value, Language language) {
   return value ? "yes" : "no";
 }
 
-std::string told(const Row& row, std::size_t i, Shown shown, const TimeZone& zone, Language language) {
+std::string told(const Row& row, std::size_t i, ToldAs shown, const TimeZone& zone, Language language) {
   if (row.is_null(i)) return {};
   switch (shown) {
-    case Shown::word: return told_word(row.text(i), language);
-    case Shown::whole: return std::to_string(row.whole(i));
-    case Shown::moment: return print(Instant{row.whole(i)}, zone);
-    case Shown::yes_no: return yes_no(row.whole(i) != 0, language);
-    case Shown::kind: {
+    case ToldAs::word: return told_word(row.text(i), language);
+    case ToldAs::whole: return std::to_string(row.whole(i));
+    case ToldAs::moment: return print(Instant{row.whole(i)}, zone);
+    case ToldAs::yes_no: return yes_no(row.whole(i) != 0, language);
+    case ToldAs::kind: {
       const auto kind = find_kind(row.text(i));
       return kind ? std::string(label(*kind).in(language)) : row.text(i);
     }
-    case Shown::role: {
+    case ToldAs::role: {
       const auto role = find_role(row.text(i));
       return role ? std::string(label(*role).in(language)) : row.text(i);
     }
-    case Shown::action: return find_action(row.text(i)) ? std::string(label_of_action(row.text(i)).in(language)) : row.text(i);
-    case Shown::text: break;
+    case ToldAs::action: return find_action(row.text(i)) ? std::string(label_of_action(row.text(i)).in(language)) : row.text(i);
+    case ToldAs::text: break;
   }
   return row.text(i);
 }

@@ -12,11 +12,11 @@
 
 namespace leidraad {
 
-enum class Shown { text, word, whole, moment, yes_no, kind, role, action };  // how a column is told
+enum class ToldAs { text, word, whole, moment, yes_no, kind, role, action };  // how a column is told
 struct MyColumn {
   std::string_view name;      // in the file
   Label label;
-  Shown shown = Shown::text;
+  ToldAs shown = ToldAs::text;
 };
 struct MyRegister {
   std::string_view name;      // in the file

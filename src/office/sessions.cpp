@@ -36,6 +36,7 @@ Result<std::string> Sessions::begin(std::string_view person, Stage stage, std::s
     return done();
   });
   if (!written) return written.error();
+  if (!before.empty()) vaults_.close(guard_of(before));
   return cookie;
 }
 
@@ -85,10 +86,12 @@ Result<std::string> Sessions::renew(std::string_view cookie, Instant now) {
     return changed == 1 ? done() : Done(Error{Fault::missing, "Log opnieuw in.", {}});
   });
   if (!renewed) return renewed.error();
+  vaults_.close(guard_of(cookie));
   return fresh;
 }
 
 Done Sessions::end(std::string_view cookie) {
+  vaults_.close(guard_of(cookie));
   return store_.write([&](Writing& to) -> Done {
     TRY(to.run("DELETE FROM session WHERE board_id = ? AND hash = ?", {to.board(), Bytes{identity::token_hash(cookie)}}));
     return done();
@@ -96,6 +99,7 @@ Done Sessions::end(std::string_view cookie) {
 }
 
 Done Sessions::end_all(std::string_view person, std::string_view but_cookie) {
+  vaults_.close_all_of(person);
   return store_.write([&](Writing& to) -> Done {
     TRY(to.run("DELETE FROM session WHERE board_id = ? AND person_id = ? AND hash <> ?", {to.board(), std::string(person), Bytes{identity::token_hash(but_cookie)}}));
     return done();
@@ -105,16 +109,5 @@ Done Sessions::end_all(std::string_view person, std::string_view but_cookie) {
 std::string Sessions::guard_of(std::string_view cookie) const { return identity::base64url(key_.keyed_hash("guard", cookie)); }
 
 bool Sessions::is_guard(std::string_view cookie, std::string_view field) const { return !cookie.empty() && identity::same_secret(guard_of(cookie), field); }
-
-Result<std::int64_t> Sessions::sweep(const SessionRules& rules, Instant now) {
-  std::int64_t count = 0;
-  const Done swept = store_.write([&](Writing& to) -> Done {
-    count = TRY(to.run("DELETE FROM session WHERE board_id = ? AND (made_at <= ? OR made_at > ? OR person_id IN (SELECT id FROM person WHERE board_id = ? AND left_at IS NOT NULL))",
-                       {to.board(), now.seconds - rules.longest.count(), now.seconds + kFromTheFuture, to.board()}));
-    return done();
-  });
-  if (!swept) return swept.error();
-  return count;
-}
 
 }  // namespace leidraad

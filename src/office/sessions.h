@@ -8,6 +8,7 @@
 #include <string>
 
 #include "identity/secret.h"
+#include "identity/vault.h"
 #include "store/store.h"
 
 namespace leidraad {
@@ -41,13 +42,16 @@ class Sessions {
   Done end(std::string_view cookie);
   Done end_all(std::string_view person, std::string_view but_cookie = {});  // "sign out everywhere"
 
+  // The vaults that are open, each in one session: with it they close. In memory alone.
+  identity::OpenVaults& vaults() { return vaults_; }
+
   bool is_guard(std::string_view cookie, std::string_view field) const;    // compare a form's field by this
-  Result<std::int64_t> sweep(const SessionRules& rules, Instant now);
 
  private:
   std::string guard_of(std::string_view cookie) const;
   Store& store_;
   const identity::AccountKey& key_;
+  identity::OpenVaults vaults_;
 };
 
 }  // namespace leidraad

@@ -20,11 +20,6 @@ http::Response show_narrow(const Visit& visit, std::string_view title, const Htm
   return show(visit, sheet, status);
 }
 
-Html wrong(const Visit& visit, const std::optional<Error>& error) {
-  if (!error) return {};
-  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, visit.language == Language::english && !error->english.empty() ? error->english : error->why));
-}
-
 Field typed(std::string_view name, std::string_view label, std::string_view hint = {}, bool required = true) {
   Field field{.name = name, .label = label};
   field.hint = hint;
@@ -58,7 +53,7 @@ http::Response show_providers(const Visit& visit, const std::optional<Error>& er
                                        text_field(typed("client", visit.say("Nummer van de toepassing (client id)", "Client id"))), text_field(secret),
                                        text_field(typed("huurders", visit.say("Alleen deze organisaties (tid of hd), met komma’s", "Only these organisations (tid or hd), with commas"), {}, false)),
                                        check_field("vertrouwd", visit.say("Deze aanbieder geeft zelf de e-mailadressen uit (uw eigen organisatie)", "This provider gives the e-mail addresses out itself (your own organisation)"), false), button(visit.say("Voeg toe", "Add"))));
-  return show_narrow(visit, visit.say("Inloggen met het account van uw school", "Sign in with your school’s account"), together(wrong(visit, error), known_list(visit, known_providers(visit)), back, form), error ? 422 : 200);
+  return show_narrow(visit, visit.say("Inloggen met het account van uw school", "Sign in with your school’s account"), together(wrong_line(visit, error), known_list(visit, known_providers(visit)), back, form), error ? 422 : 200);
 }
 
 // ---- keys for programs ----
@@ -83,7 +78,7 @@ http::Response show_tokens(const Visit& visit, const std::string& secret, const 
   days.value = "180";
   const Html shown = secret.empty() ? Html() : element("div", {css("said"), {"role", "status"}}, element("p", {}, visit.say("Dit is de sleutel. U ziet hem alleen nu.", "This is the key. You see it only now.")), element("p", {}, element("code", {}, secret)));
   const Html form = post_form(visit, visit.to(Room::tokens), together(text_field(typed("naam", visit.say("Waarvoor?", "What for?"))), element("fieldset", {}, element("legend", {}, visit.say("Wat mag het programma?", "What may the program do?")), scopes), text_field(days), button(visit.say("Maak een sleutel", "Make a key"))));
-  return show_narrow(visit, visit.say("Sleutels voor programma’s", "Keys for programs"), together(shown, wrong(visit, error), token_list(visit), element("h2", {}, visit.say("Een nieuwe sleutel", "A new key")), form), error ? 422 : 200);
+  return show_narrow(visit, visit.say("Sleutels voor programma’s", "Keys for programs"), together(shown, wrong_line(visit, error), token_list(visit), element("h2", {}, visit.say("Een nieuwe sleutel", "A new key")), form), error ? 422 : 200);
 }
 
 }  // namespace

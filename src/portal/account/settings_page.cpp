@@ -24,12 +24,6 @@ std::string kept(const Visit& visit, std::string_view name) {
   return value ? *value : std::string();
 }
 
-Html wrong(const Visit& visit, const std::optional<Error>& error) {
-  if (!error) return {};
-  const std::string words = visit.language == Language::english && !error->english.empty() ? error->english : error->why;
-  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, words));
-}
-
 bool is_site_address(std::string_view address) {
   const bool whole = address.starts_with("https://") || address.starts_with("http://127.0.0.1") || address.starts_with("http://localhost");
   return whole && !address.ends_with('/') && address.find_first_of(" \t\r\n?#\"<>") == std::string_view::npos;
@@ -69,7 +63,7 @@ http::Response show_mail(const Visit& visit, const post::MailServer& server, con
                                text_field(typed("gebruiker", visit.say("Gebruikersnaam", "User name"), server.user, false)), text_field(password),
                                text_field(typed("afzender", visit.say("Adres van de afzender", "Address of the sender"), server.from)), text_field(typed("naam", visit.say("Naam van de afzender", "Name of the sender"), server.from_name, false)),
                                text_field(typed("proef", visit.say("Stuur een proefbrief aan", "Send a letter to try, to"), "", false)), button(visit.say("Bewaar", "Save")));
-  return show_settings(visit, visit.say("Mail", "Mail"), together(wrong(visit, error), post_form(visit, visit.to(Room::settings, "/mail"), fields), letters_waiting(visit)), error ? 422 : 200);
+  return show_settings(visit, visit.say("Mail", "Mail"), together(wrong_line(visit, error), post_form(visit, visit.to(Room::settings, "/mail"), fields), letters_waiting(visit)), error ? 422 : 200);
 }
 
 post::MailServer server_in(const Visit& visit, const post::MailServer& before) {

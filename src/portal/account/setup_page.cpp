@@ -66,7 +66,7 @@ http::Response show_step(const Visit& visit, Step step, const Html& inside, cons
   const StepWords& words = kSteps[place];
   Sheet sheet{Room::setup, std::string(visit.say(words.title)), "", {}};
   const Html which = element("p", {css("progress")}, visit.say("Stap ", "Step "), std::to_string(place + 1), visit.say(" van 5", " of 5"));
-  const Html wrong = error ? element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, visit.language == Language::english && !error->english.empty() ? error->english : error->why)) : Html();
+  const Html wrong = wrong_line(visit, error);
   sheet.main = element("div", {css("narrow")}, which, element("h1", {}, sheet.title), element("p", {css("lead")}, visit.say(words.what)), wrong, inside,
                        element("p", {}, link(after(visit, step), visit.say("Sla deze stap over", "Skip this step"))));
   return show(visit, sheet, error ? 422 : 200);

@@ -16,17 +16,6 @@ constexpr std::size_t kRosterBytesMax = 41'000'000;  // of a whole board
 
 http::Response error(std::string_view why, int status) { return http::json(write_error(why) + "\n", status); }
 
-int status_of(Fault fault) {
-  switch (fault) {
-    case Fault::forbidden: return 403;
-    case Fault::missing: return 404;
-    case Fault::conflict: return 409;
-    case Fault::unavailable: return 503;
-    case Fault::invalid: break;
-  }
-  return 422;
-}
-
 std::string approved_now(const Facts& facts) {
   std::string out;
   JsonWriter json(out);
@@ -92,7 +81,7 @@ http::Response import(Office& office, const http::Request& request) {
   });
   const bool written = bool(done_or_why);
   const std::string report = write_import_report(roster, plan, written ? std::string() : done_or_why.error().why, Language::english);
-  return http::json(report + "\n", written ? 200 : status_of(done_or_why.error().fault));
+  return http::json(report + "\n", written ? 200 : http::status_of(done_or_why.error().fault));
 }
 
 }  // namespace

@@ -120,7 +120,7 @@ http::Response show_conflict(const Visit& visit, const Opened& opened, Typed wri
                                                 "Struck out stands with the other and not with you; underlined only with you. Work what you want to "
                                                 "keep into the field above, and save again.")),
                               element("p", {css("marked")}, marks));
-  return show_editor(visit, opened, writing, beside, visit.say(error.why, error.english), 409);
+  return show_editor(visit, opened, writing, beside, visit.say(error), 409);
 }
 
 }  // namespace

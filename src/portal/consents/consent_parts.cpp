@@ -118,10 +118,4 @@ std::string consent_site(const Visit& visit) {
   return written ? *written : std::string();
 }
 
-Html trouble_words(const Visit& visit, const std::optional<Error>& error) {
-  if (!error) return {};
-  const bool english = visit.language == Language::english && !error->english.empty();
-  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, english ? error->english : error->why));
-}
-
 }  // namespace leidraad::portal

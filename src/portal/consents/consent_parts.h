@@ -34,6 +34,5 @@ std::string class_title(const Visit& visit, const ConsentClass& one);  // "groep
 html::Html no_to_all(const Visit& visit);
 // "https://leidraad.school.example": as the board wrote it down; empty: it did not.
 std::string consent_site(const Visit& visit);
-html::Html trouble_words(const Visit& visit, const std::optional<Error>& error);
 
 }  // namespace leidraad::portal

@@ -58,7 +58,7 @@ http::Response ask_factor(const Visit& visit, const std::optional<Error>& error)
   if (look->state != LinkState::works) return dead_link(visit, look->state);
   Sheet sheet{Room::consent_link, std::string(visit.say("Toestemming geven of niet", "Giving consent or not")), "", {}};
   sheet.main = narrow(sheet, together(element("p", {css("lead")}, visit.say("Eerst één vraag, zodat niemand anders met uw link iets kan zien.", "One question first, so that nobody else can see anything with your link.")),
-                                      trouble_words(visit, error), post_form(visit, here(visit), together(text_field(factor_field(visit, *look)), button(visit.say("Verder", "Continue"))))));
+                                      wrong_line(visit, error), post_form(visit, here(visit), together(text_field(factor_field(visit, *look)), button(visit.say("Verder", "Continue"))))));
   return show(visit, sheet, error ? 422 : 200);
 }
 
@@ -84,7 +84,7 @@ http::Response ask_answers(const Visit& visit, const std::string& giver, const s
                                                          "You choose for each place. No is fine as well; it has no consequences. What you leave empty is no consent."));
   const Html both = element("p", {}, visit.say("Is er nog een ouder of verzorger? De school gebruikt iets pas als u allebei ja zegt. Eén nee is genoeg om het te stoppen. De ander krijgt bericht van uw keuze.",
                                                "Is there another parent or carer? The school uses something only when you both say yes. One no is enough to stop it. The other gets a message of your choice."));
-  sheet.main = narrow(sheet, together(lead, both, trouble_words(visit, error),
+  sheet.main = narrow(sheet, together(lead, both, wrong_line(visit, error),
                                       post_form(visit, here(visit), together(hidden_field("bewijs", pass), no_to_all(visit), sections, button(visit.say("Verstuur mijn keuze", "Send my choice"))))));
   return show(visit, sheet, error ? 422 : 200);
 }

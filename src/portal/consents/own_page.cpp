@@ -173,7 +173,7 @@ http::Response show_own(const Visit& visit, const std::optional<Error>& error) {
                                                    "Photos, film and name: you choose, and you can choose differently any day. No is fine as well; it has no consequences."));
   const Html classes = classes_part(visit);
   const Html none = mine->empty() ? Html() : post_form(visit, visit.to(Room::consents), no_to_all(visit));
-  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), said(visit), trouble_words(visit, error), children || classes.empty() ? Html() : classes, lead, sections, own_deciders(visit), none,
+  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), said(visit), wrong_line(visit, error), children || classes.empty() ? Html() : classes, lead, sections, own_deciders(visit), none,
                        children ? classes : Html());
   return show(visit, sheet, error ? 422 : 200);
 }

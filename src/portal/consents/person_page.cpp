@@ -95,7 +95,7 @@ http::Response show_person(const Visit& visit, const std::optional<Error>& error
   if (!view) return view.error().fault == Fault::forbidden ? no_entry_page(visit) : refused_page(visit, view.error());
   Sheet sheet{Room::consents, std::string(visit.say("Toestemming: ", "Consent: ")) + view->name, "", {}};
   const Html nobody = element("p", {css("note")}, visit.say("Er is geen ouder of verzorger bekend. Zolang dat zo is, kan niemand ja zeggen. Vul eerst de ouder in bij Mensen.", "No parent or carer is known. As long as that is so, nobody can say yes. Fill in the parent first, under People."));
-  sheet.main = together(element("p", {}, link(visit.to(Room::consents), visit.say("‹ Toestemming", "‹ Consent"))), element("h1", {}, sheet.title), said(visit), trouble_words(visit, error), history(visit, *view),
+  sheet.main = together(element("p", {}, link(visit.to(Room::consents), visit.say("‹ Toestemming", "‹ Consent"))), element("h1", {}, sheet.title), said(visit), wrong_line(visit, error), history(visit, *view),
                         view->givers.empty() ? nobody : together(paper_part(visit, *view), told_part(visit, *view)));
   return show(visit, sheet, error ? 422 : 200);
 }

@@ -41,7 +41,7 @@ void read_stations(const Visit& visit, const std::vector<SchoolLine>& schools, G
     ++number;
     if (trim(line).empty()) continue;
     const auto station = read_station_line(trim(line));
-    std::string wrong = station ? unknown_place(visit, *station, schools) : visit.language == Language::english ? station.error().english : station.error().why;
+    std::string wrong = station ? unknown_place(visit, *station, schools) : std::string(visit.say(station.error()));
     if (wrong.empty()) fields.draft.stations.push_back(*station);
     else if (fields.wrong.size() < kWrongShown) fields.wrong.push_back(numbered(visit, number, wrong));
   }

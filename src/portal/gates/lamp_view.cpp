@@ -38,7 +38,7 @@ std::string lamp_details(const Visit& visit, const GateStatus& status) {
 
 Html troubles_view(const Visit& visit, const GateStatus& status) {
   std::vector<Html> items;
-  for (const Error& one : status.troubles) items.push_back(element("li", {}, visit.language == Language::english && !one.english.empty() ? one.english : one.why));
+  for (const Error& one : status.troubles) items.push_back(element("li", {}, visit.say(one)));
   return items.empty() ? Html() : element("ul", {css("plain troubles")}, items);
 }
 

@@ -65,6 +65,7 @@ struct Response {
 using Handler = std::function<Response(const Request&)>;
 
 // --- answers ---
+int status_of(Fault fault);  // what a refusal is in HTTP
 Response page(std::string html, std::string language = "nl", int status = 200);
 Response text(std::string plain, int status = 200);
 Response json(std::string body, int status = 200);

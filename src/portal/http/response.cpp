@@ -44,6 +44,17 @@ Response answer(std::string body, std::string content_type, std::string language
 
 }  // namespace
 
+int status_of(Fault fault) {
+  switch (fault) {
+    case Fault::missing: return 404;
+    case Fault::conflict: return 409;
+    case Fault::forbidden: return 403;
+    case Fault::unavailable: return 503;
+    case Fault::invalid: break;
+  }
+  return 422;
+}
+
 Response page(std::string html, std::string language, int status) {
   return answer(std::move(html), "text/html; charset=utf-8", std::move(language), status);
 }

@@ -96,17 +96,6 @@ void hold_to_school(Board& board, const Visitor& visitor) {
   if (own != board.school_rules.end()) board.rules = own->second;
 }
 
-int status_of(Fault fault) {
-  switch (fault) {
-    case Fault::missing: return 404;
-    case Fault::conflict: return 409;
-    case Fault::forbidden: return 403;
-    case Fault::unavailable: return 503;
-    case Fault::invalid: break;
-  }
-  return 422;
-}
-
 }  // namespace
 
 bool may_enter(Access access, const Visitor& visitor) {
@@ -157,13 +146,12 @@ http::Response no_entry_page(const Visit& visit) {
 
 http::Response refused_page(const Visit& visit, const Error& error) {
   Sheet sheet{Room::home, std::string(visit.say("Dat ging niet", "That did not work")), "", {}};
-  const bool english = visit.language == Language::english && !error.english.empty();
   sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title),
-                       element("p", {css("lead"), {"role", "alert"}}, english ? error.english : error.why),
+                       element("p", {css("lead"), {"role", "alert"}}, visit.say(error)),
                        element("p", {}, visit.say("Er is niets veranderd. Ga terug met de knop van uw browser; wat u invulde staat er dan meestal nog.",
                                                   "Er is niets veranderd. Ga terug met de knop van je browser; wat je invulde staat er dan meestal nog.",
                                                   "Nothing has changed. Go back with your browser's button; what you filled in is usually still there.")));
-  return show(visit, sheet, status_of(error.fault));
+  return show(visit, sheet, http::status_of(error.fault));
 }
 
 http::Response done_and_to(const Visit& visit, Room room, std::string_view rest, std::string_view said_nl, std::string_view said_en) {

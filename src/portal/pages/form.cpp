@@ -83,6 +83,11 @@ Html upload_form(const Visit& visit, const Link& to, const Html& inside) {
   return element("form", {css("form"), {"method", "post"}, {"enctype", "multipart/form-data"}, action(to)}, visit.guard(), inside);
 }
 
+Html wrong_line(const Visit& visit, const std::optional<Error>& error) {
+  if (!error) return {};
+  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, visit.say(*error)));
+}
+
 Html button(std::string_view words) { return element("p", {css("buttons")}, element("button", {{"type", "submit"}}, words)); }
 
 Html second_button(std::string_view words, std::string_view name, std::string_view value) {

@@ -33,6 +33,9 @@ html::Html hidden_field(std::string_view name, std::string_view value);
 // A form that posts, with the visitor's guard in it.
 html::Html post_form(const Visit& visit, const html::Link& to, const html::Html& inside);
 html::Html upload_form(const Visit& visit, const html::Link& to, const html::Html& inside);  // with files
+// What was wrong with the whole, above a form; nothing when nothing was. And what such a page is in HTTP.
+html::Html wrong_line(const Visit& visit, const std::optional<Error>& error);
+inline int status_of(const std::optional<Error>& error) { return error ? http::status_of(error->fault) : 200; }
 html::Html button(std::string_view words);
 html::Html second_button(std::string_view words, std::string_view name, std::string_view value);
 html::Html link_button(const html::Link& to, std::string_view words, bool second = false);

@@ -84,6 +84,10 @@ std::string_view Visit::say(std::string_view nl, std::string_view nl_pupil, std:
   return is_pupil() ? nl_pupil : nl;
 }
 
+std::string_view Visit::say(const Error& error) const {
+  return language == Language::english && !error.english.empty() ? error.english : error.why;
+}
+
 html::Html Visit::guard() const {
   return html::element("input", {{"type", "hidden"}, {"name", kGuardField}, {"value", visitor.guard}});
 }

@@ -70,6 +70,8 @@ class Visit {
   // "u" to adults, "je" to pupils.
   std::string_view say(std::string_view nl, std::string_view nl_pupil, std::string_view en) const;
   std::string_view say(const Label& label) const { return label.in(language); }
+  // In the reader's language, where the error has words for it. It must outlive what is said.
+  std::string_view say(const Error& error) const;
   std::string_view language_tag() const { return language == Language::dutch ? "nl" : "en"; }
 
   html::Link to(Room room, std::string_view rest = {}) const;  // rest: "/kansspelen", "?zoek=foto"

@@ -24,12 +24,6 @@ Html care_table(std::string_view caption, const std::vector<CareColumn>& columns
                  element("tbody", {{"role", "rowgroup"}}, body));
 }
 
-std::string in_words(const Visit& visit, const Error& error) { return visit.language == Language::english && !error.english.empty() ? error.english : error.why; }
-
-Html wrong_at_top(const Visit& visit, const std::optional<Error>& error) {
-  return error ? element("p", {css("error"), {"role", "alert"}}, in_words(visit, *error)) : Html();
-}
-
 Html way_back(const Visit& visit, Room room, std::string_view rest, std::string_view words) {
   return element("p", {css("no-print")}, link(visit.to(room, rest), "‹ " + std::string(words)));
 }

@@ -16,9 +16,6 @@ struct CareColumn {
 };
 // Cards on a phone; the first column is the row's name.
 html::Html care_table(std::string_view caption, const std::vector<CareColumn>& columns, const std::vector<std::vector<html::Html>>& rows);
-// What was wrong, at the top of the page, in this reader's language.
-html::Html wrong_at_top(const Visit& visit, const std::optional<Error>& error);
-std::string in_words(const Visit& visit, const Error& error);
 html::Html way_back(const Visit& visit, Room room, std::string_view rest, std::string_view words);
 
 }  // namespace leidraad::portal

@@ -31,7 +31,7 @@ Sheet sheet_of(const Visit& visit) { return {Room::our_data, std::string(visit.s
 
 std::string_view error_of(const Visit& visit, const std::optional<Error>& error, std::string_view field) {
   if (!error || error->where != field) return {};
-  return visit.language == Language::english ? std::string_view(error->english) : std::string_view(error->why);
+  return visit.say(*error);
 }
 
 Html school_field(const Visit& visit) {
@@ -94,7 +94,7 @@ http::Response show_form(const Visit& visit, const std::optional<Error>& error, 
   const Html lead = own ? element("p", {css("lead")}, visit.say("U ziet uw gegevens meteen bij “Mijn”. Wilt u iets laten verbeteren of wissen? Vraag het hier.", "Je ziet je gegevens meteen bij “Mijn”. Wil je iets laten verbeteren of wissen? Vraag het hier.",
                                                                   "You see your data at once under “Mine”. Would you like something corrected or erased? Ask here."))
                         : element("p", {css("lead")}, visit.say("Hebt u een account? Log dan in: dat is sneller. Anders vult u dit in, en bevestigt u het per mail.", "Do you have an account? Then sign in: that is quicker. Otherwise fill this in, and confirm it by mail."));
-  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), error && error->where.empty() ? wrong_at_top(visit, error) : Html(), lead, own ? own_form(visit) : stranger_form(visit, error), own ? own_requests(visit) : Html());
+  sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), error && error->where.empty() ? wrong_line(visit, error) : Html(), lead, own ? own_form(visit) : stranger_form(visit, error), own ? own_requests(visit) : Html());
   return show(visit, sheet, status);
 }
 
@@ -103,8 +103,6 @@ std::string here(const Visit& visit) { return (visit.request.secure ? "https://"
 DataRequestAsk ask_of(const Visit& visit, DataRequestKind kind) {
   return {kind, typed(visit, "naam"), std::string(trim(typed(visit, "email"))), typed(visit, "band"), typed(visit, "wat"), typed(visit, "school")};
 }
-
-int status_of(const Error& error) { return error.fault == Fault::unavailable ? 503 : error.fault == Fault::missing ? 404 : error.fault == Fault::conflict ? 409 : 422; }
 
 http::Response plain_page(const Visit& visit, std::string title, const Html& inside, int status = 200) {
   Sheet sheet{Room::our_data, std::move(title), "", {}};

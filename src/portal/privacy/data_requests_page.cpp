@@ -120,7 +120,7 @@ Html steps(const Visit& visit, const DataRequest& one) {
 
 http::Response show_one(const Visit& visit, const DataRequest& one, const std::optional<Error>& error) {
   Sheet sheet{Room::registers, capital(visit.say(label(one.kind))), "", {}};
-  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/verzoeken", visit.say("Verzoeken", "Requests")), element("h1", {}, sheet.title), wrong_at_top(visit, error), facts(visit, one), steps(visit, one));
+  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/verzoeken", visit.say("Verzoeken", "Requests")), element("h1", {}, sheet.title), wrong_line(visit, error), facts(visit, one), steps(visit, one));
   http::Response response = show(visit, sheet, error ? 422 : 200);
   response.headers.set("Cache-Control", "no-store");
   return response;

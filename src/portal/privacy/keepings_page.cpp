@@ -53,7 +53,7 @@ http::Response show_one(const Visit& visit, const KeptNow& one, const std::optio
   Sheet sheet{Room::registers, std::string(visit.say(keeping.what)), "", {}};
   const bool may_set = may_set_care(visit.actor());
   const Html hold = one.hold ? element("p", {}, held_words(visit, one)) : Html();
-  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/bewaren", visit.say("Bewaren en vernietigen", "Keeping and destroying")), element("h1", {}, sheet.title), wrong_at_top(visit, error),
+  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/bewaren", visit.say("Bewaren en vernietigen", "Keeping and destroying")), element("h1", {}, sheet.title), wrong_line(visit, error),
                        element("p", {css("lead")}, visit.say("Wordt vernietigd: ", "Is destroyed: "), period(visit, one.days), " ", visit.say(keeping.after), "."), hold,
                        element("p", {css("quiet")}, visit.say("Waar de termijn vandaan komt: ", "Where the period comes from: "), visit.say(keeping.source), "."),
                        may_set ? together(care_section("termijn", visit.say("De termijn", "The period"), period_form(visit, one, error ? visit.request.form.first("dagen") : std::string())), care_section("bewaarplicht", visit.say("Bewaarplicht", "Hold"), hold_form(visit, one)))

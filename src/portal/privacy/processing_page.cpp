@@ -63,7 +63,7 @@ http::Response show_line(const Visit& visit, const std::string& id, const Proces
   const Link here = visit.to(Room::data_care, "/verwerkingen/" + http::escape_url(id));
   const Html form = post_form(visit, here, together(what_fields(visit, draft), with_whom_fields(visit, draft), element("p", {css("buttons")}, element("button", {{"type", "submit"}, {"name", "doe"}, {"value", "bewaar"}}, visit.say("Bewaar", "Save")))));
   const Html end = fresh ? Html() : care_section("einde", visit.say("Doet de school dit niet meer?", "Does the school do this no more?"), post_form(visit, here, element("p", {}, second_button(visit.say("Beëindig deze verwerking", "End this processing"), "doe", "einde"))));
-  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/verwerkingen", visit.say("Verwerkingsregister", "Processing register")), element("h1", {}, sheet.title), wrong_at_top(visit, error), changed.empty() ? Html() : element("p", {css("quiet")}, changed), form, end);
+  sheet.main = element("div", {css("narrow")}, way_back(visit, Room::data_care, "/verwerkingen", visit.say("Verwerkingsregister", "Processing register")), element("h1", {}, sheet.title), wrong_line(visit, error), changed.empty() ? Html() : element("p", {css("quiet")}, changed), form, end);
   return show(visit, sheet, error ? 422 : 200);
 }
 

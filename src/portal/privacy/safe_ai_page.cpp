@@ -216,7 +216,7 @@ http::Response put_back_form(const Visit& visit, SafeAiTurns& turns) {
   if (!may_go_on(visit, turns)) return too_often(visit);
   const std::string answer = visit.request.form.first(kAnswer), line = visit.request.form.first(kTable);
   const auto table = read_table(line);
-  if (!table) return ask_again(visit, visit.language == Language::english ? table.error().english : table.error().why);
+  if (!table) return ask_again(visit, visit.say(table.error()));
   if (answer.size() > kTextBytesMax) return ask_again(visit, visit.say("Dit antwoord is te lang. Plak het in delen van hooguit 100.000 tekens.", "This answer is too long. Paste it in parts of at most 100,000 characters."));
   const auto whole = put_back(answer, *table, kPutBackBytesMax);
   if (!whole) return ask_again(visit, visit.say("Met de echte woorden wordt dit te lang. Zet het antwoord in delen terug.", "With the real words this becomes too long. Put the answer back in parts."));

@@ -29,8 +29,8 @@ Result<Everything> load(const Visit& visit, const std::string& subject, bool wit
 }
 
 // A moment stands there as one with its zone; people read a day and a time.
-std::string cell(const Visit& visit, const std::string& text, Shown shown) {
-  if (shown != Shown::moment || text.size() < 16) return text;
+std::string cell(const Visit& visit, const std::string& text, ToldAs shown) {
+  if (shown != ToldAs::moment || text.size() < 16) return text;
   const auto at = parse_instant(text);
   if (!at) return text;
   std::string clock = text.substr(11, 5);

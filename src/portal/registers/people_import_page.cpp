@@ -99,7 +99,7 @@ http::Response look_at_import(const Visit& visit) {
   const auto form = http::read_form_with_files(visit.request.headers.first("content-type"), visit.request.body);
   if (!form) return show_import(visit, question(visit, std::string(visit.say("Het bestand kwam niet heel aan. Probeer het nog eens.", "The file did not arrive whole. Try again."))), 422);
   auto roster = read_upload(*form);
-  if (!roster) return show_import(visit, question(visit, visit.language == Language::english && !roster.error().english.empty() ? roster.error().english : roster.error().why), 422);
+  if (!roster) return show_import(visit, question(visit, std::string(visit.say(roster.error()))), 422);
   if (roster->refused) return show_import(visit, question(visit, roster->errors.empty() ? std::string() : spoken(visit, roster->errors.front())), 422);
   roster::Plan plan;
   const Done planned = visit.office().read([&](Reading& from) -> Done {

@@ -39,7 +39,5 @@ std::string spoken_who(const Visit& visit, std::string_view who, std::string_vie
 html::Html state_of(const Visit& visit, RequestState state);
 html::Html state_of(const Visit& visit, PermissionState state);
 // A line above a form that could not be handled: what was wrong, in the reader's language.
-html::Html wrong_line(const Visit& visit, const std::optional<Error>& error);
-int status_of(const std::optional<Error>& error);
 
 }  // namespace leidraad::portal

@@ -75,22 +75,4 @@ Html state_of(const Visit& visit, PermissionState state) {
   return {};
 }
 
-Html wrong_line(const Visit& visit, const std::optional<Error>& error) {
-  if (!error) return {};
-  const bool english = visit.language == Language::english && !error->english.empty();
-  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, english ? error->english : error->why));
-}
-
-int status_of(const std::optional<Error>& error) {
-  if (!error) return 200;
-  switch (error->fault) {
-    case Fault::missing: return 404;
-    case Fault::conflict: return 409;
-    case Fault::forbidden: return 403;
-    case Fault::unavailable: return 503;
-    case Fault::invalid: break;
-  }
-  return 422;
-}
-
 }  // namespace leidraad::portal

@@ -71,7 +71,7 @@ Html quiet(std::string_view words) { return element("p", {css("quiet")}, words);
 
 Html numbers(const Visit& visit, const Known& known, const KeptWebTable& kept, const WebUseScope& scope, const Hours& period, WebUseTold& told) {
   const auto counts = web_use(visit.office(), visit.actor(), kept, period);
-  if (!counts) return quiet(visit.language == Language::english && !counts.error().english.empty() ? counts.error().english : counts.error().why);
+  if (!counts) return quiet(visit.say(counts.error()));
   WebUseWords words = known.words;
   const Facts& facts = *visit.board.facts;
   const PeopleAt people = people_at(facts, scope);

@@ -95,9 +95,9 @@ http::Response show_breach(const Visit& visit, const std::optional<Error>& error
   if (!one) return refused_page(visit, one.error());
   Sheet sheet{Room::report_desk, std::string(visit.say("Datalek ", "Data breach ")) + one->number, "", {}};
   const Html reading = one->may_change ? Html() : element("p", {css("note")}, visit.say("U kunt dit datalek lezen, niet veranderen.", "You can read this data breach, not change it."));
-  sheet.main = element("div", {css("narrow")}, plain_trouble(visit, error), element("h1", {}, sheet.title), clock_of(visit, *one), reading, decide(visit, *one), sections(visit, *one), papers(visit, *one), filed(visit, *one), aware(visit, *one), follow_ups(visit, *one), close(visit, *one),
+  sheet.main = element("div", {css("narrow")}, wrong_line(visit, error), element("h1", {}, sheet.title), clock_of(visit, *one), reading, decide(visit, *one), sections(visit, *one), papers(visit, *one), filed(visit, *one), aware(visit, *one), follow_ups(visit, *one), close(visit, *one),
                        section("gegevens", visit.say("Over dit datalek", "About this data breach"), facts(visit, *one)), element("p", {css("turn")}, link(visit.to(Room::report_desk, "/datalekken"), visit.say("Alle datalekken", "All data breaches"))));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
 // ---- what the buttons do ----

@@ -45,13 +45,13 @@ http::Response show_section(const Visit& visit, int number, const std::vector<Er
     if (question.section == number) fields += field_of(visit, question, answer_to(*one, question.name), !errors.empty());
   }
   Html wrong;
-  for (const Error& error : errors) wrong += plain_trouble(visit, error);
+  for (const Error& error : errors) wrong += wrong_line(visit, error);
   Sheet sheet{Room::report_desk, std::to_string(number) + " " + std::string(visit.say(breach_section(number))), "", {}};
   const std::string last = std::to_string(kBreachSections - 1);
   const Html save = number + 1 < kBreachSections ? element("div", {css("buttons")}, element("button", {{"type", "submit"}}, visit.say("Bewaar en verder", "Save and continue")), second_button(visit.say("Bewaar en stop", "Save and stop"), "dan", "stop")) : button(visit.say("Bewaar", "Save"));
   const Html form = one->may_change ? post_form(visit, to_breach(visit, one->id, "/deel/" + std::to_string(number)), together(fields, save)) : fields;
   sheet.main = element("div", {css("narrow")}, wrong, element("p", {css("progress")}, visit.say("Datalek ", "Data breach "), one->number, " · ", visit.say("deel ", "part "), std::to_string(number), " (0–", last, ")"), element("h1", {}, sheet.title), clock_of(visit, *one), form, around(visit, *one, number));
-  return show(visit, sheet, errors.empty() ? 200 : status_for(errors.front()));
+  return show(visit, sheet, errors.empty() ? 200 : status_of(errors.front()));
 }
 
 std::int64_t version_seen(const Visit& visit, std::string_view question) {

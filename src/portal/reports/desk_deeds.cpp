@@ -44,31 +44,31 @@ constexpr std::array<Button, 7> kButtons{{{"pak", take, {"U behandelt deze meldi
                                           {"signaal", handle, {"Bewaard.", "Saved."}},
                                           {"sluit", close, {"Afgesloten.", "Closed."}}}};
 
-http::Response begin(const Visit& visit, ReportHall& hall, const std::string& report) {
+http::Response begin(const Visit& visit, const std::string& report) {
   const auto aware = read_typed_moment(visit.board.facts->zone, visit.request.form.first("bekend"));
-  if (!aware) return show_desk_report(visit, hall, refusal(Fault::invalid, "Vul een dag en een tijd in.", "Give a day and a time."));
-  const AtDesk at = at_desk(visit, hall);
+  if (!aware) return show_desk_report(visit, refusal(Fault::invalid, "Vul een dag en een tijd in.", "Give a day and a time."));
+  const AtDesk at = at_desk(visit);
   const auto seen = seen_report(visit.office(), at, report);
-  if (!seen) return show_desk_report(visit, hall, seen.error());
+  if (!seen) return show_desk_report(visit, seen.error());
   const auto breach = begin_breach(visit.office(), at, report, not_before(*aware, seen->line.made_at));
-  if (!breach) return show_desk_report(visit, hall, breach.error());
+  if (!breach) return show_desk_report(visit, breach.error());
   return done_and_to(visit, Room::report_desk, "/datalekken/" + http::escape_url(*breach), "De klok van 72 uur loopt.", "The clock of 72 hours runs.");
 }
 
 }  // namespace
 
-http::Response handle_report(const Visit& visit, ReportHall& hall) {
+http::Response handle_report(const Visit& visit) {
   const std::string report = visit.request.parameters.first("id"), wanted = visit.request.form.first("doe");
-  if (wanted == "datalek") return begin(visit, hall, report);
-  const AtDesk at = at_desk(visit, hall);
+  if (wanted == "datalek") return begin(visit, report);
+  const AtDesk at = at_desk(visit);
   for (const Button& one : kButtons) {
     if (one.name != wanted) continue;
     const Done handled = one.does({visit, at, report});
-    if (!handled) return show_desk_report(visit, hall, handled.error());
+    if (!handled) return show_desk_report(visit, handled.error());
     const bool gone = wanted == "door" && !seen_report(visit.office(), at, report);  // no longer his to see
     return done_and_to(visit, Room::report_desk, gone ? std::string() : "/" + http::escape_url(report), one.said.nl, one.said.en);
   }
-  return show_desk_report(visit, hall, refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons."));
+  return show_desk_report(visit, refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons."));
 }
 
 }  // namespace leidraad::portal

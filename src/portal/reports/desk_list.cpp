@@ -87,8 +87,8 @@ bool may_see_numbers(const Visit& visit) {
   return actor.leads_anywhere() || actor.holds_anywhere(Role::board) || actor.holds_anywhere(Role::privacy_officer) || actor.holds_anywhere(Role::council);
 }
 
-http::Response desk_page(const Visit& visit, ReportHall& hall) {
-  const AtDesk at = at_desk(visit, hall);
+http::Response desk_page(const Visit& visit) {
+  const AtDesk at = at_desk(visit);
   const bool closed = visit.request.query.first("lijst") == "gesloten";
   const auto lines = reports_for(visit.office(), at, closed);
   if (!lines) return refused_page(visit, lines.error());

@@ -196,21 +196,21 @@ Html events(const Visit& visit, const SeenReport& seen) {
 
 }  // namespace
 
-http::Response show_desk_report(const Visit& visit, ReportHall& hall, const std::optional<Error>& error) {
-  const AtDesk at = at_desk(visit, hall);
+http::Response show_desk_report(const Visit& visit, const std::optional<Error>& error) {
+  const AtDesk at = at_desk(visit);
   const auto seen = seen_report(visit.office(), at, visit.request.parameters.first("id"));
   if (!seen) return refused_page(visit, seen.error());
   Sheet sheet{Room::report_desk, spoken_kind(visit, seen->line.kind), "", {}};
-  sheet.main = element("div", {css("narrow")}, plain_trouble(visit, error), element("p", {css("progress")}, visit.say("Melding ", "Report "), seen->line.number), element("h1", {}, sheet.title), element("p", {}, desk_state(visit, seen->line)), locked(visit, *seen),
+  sheet.main = element("div", {css("narrow")}, wrong_line(visit, error), element("p", {css("progress")}, visit.say("Melding ", "Report "), seen->line.number), element("h1", {}, sheet.title), element("p", {}, desk_state(visit, seen->line)), locked(visit, *seen),
                        contents(visit, *seen), take(visit, *seen), signal(visit, *seen), write_to_reporter(visit, *seen), breach_part(visit, *seen), notes(visit, *seen), pass_on(visit, at, *seen), share(visit, *seen), close(visit, *seen), facts(visit, *seen),
                        readers(visit, *seen), events(visit, *seen), element("p", {css("turn")}, link(visit.to(Room::report_desk), visit.say("Alle meldingen", "All reports"))));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
-http::Response desk_report_page(const Visit& visit, ReportHall& hall) { return show_desk_report(visit, hall, std::nullopt); }
+http::Response desk_report_page(const Visit& visit) { return show_desk_report(visit, std::nullopt); }
 
-http::Response desk_file(const Visit& visit, ReportHall& hall) {
-  const auto piece = report_file(visit.office(), at_desk(visit, hall), visit.request.parameters.first("id"), visit.request.parameters.first("piece"));
+http::Response desk_file(const Visit& visit) {
+  const auto piece = report_file(visit.office(), at_desk(visit), visit.request.parameters.first("id"), visit.request.parameters.first("piece"));
   return piece ? download(*piece) : refused_page(visit, piece.error());
 }
 

@@ -6,6 +6,6 @@
 
 namespace leidraad::portal {
 
-http::Response show_desk_report(const Visit& visit, ReportHall& hall, const std::optional<Error>& error);
+http::Response show_desk_report(const Visit& visit, const std::optional<Error>& error);
 
 }  // namespace leidraad::portal

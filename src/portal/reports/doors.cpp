@@ -24,8 +24,8 @@ Doors doors_of_reporting(const std::shared_ptr<ReportHall>& hall) {
 }
 
 Doors doors_of_the_desk(const std::shared_ptr<ReportHall>& hall) {
-  return {{Room::report_desk, "", Access::staff, in(hall, desk_page), nullptr},
-          {Room::report_desk, "/kluis", Access::staff, in(hall, vault_page), in(hall, use_vault)},
+  return {{Room::report_desk, "", Access::staff, desk_page, nullptr},
+          {Room::report_desk, "/kluis", Access::staff, vault_page, in(hall, use_vault)},
           {Room::report_desk, "/cijfers", Access::signed_in, numbers_page, set_weekly},
           {Room::report_desk, "/datalekken", Access::staff, breaches_page, nullptr},
           {Room::report_desk, "/datalekken.csv", Access::staff, breaches_csv, nullptr},
@@ -33,8 +33,8 @@ Doors doors_of_the_desk(const std::shared_ptr<ReportHall>& hall) {
           {Room::report_desk, "/datalekken/:id/deel/:section", Access::staff, breach_section_page, save_breach_section},
           {Room::report_desk, "/datalekken/:id/invulblad", Access::staff, breach_sheet_page, nullptr},
           {Room::report_desk, "/datalekken/:id/brief", Access::staff, breach_letter_page, nullptr},
-          {Room::report_desk, "/:id", Access::staff, in(hall, desk_report_page), in(hall, handle_report)},
-          {Room::report_desk, "/:id/:piece", Access::staff, in(hall, desk_file), nullptr}};
+          {Room::report_desk, "/:id", Access::staff, desk_report_page, handle_report},
+          {Room::report_desk, "/:id/:piece", Access::staff, desk_file, nullptr}};
 }
 
 }  // namespace

@@ -15,8 +15,7 @@ namespace {
 constexpr std::size_t kReceiptMax = 40;  // 16 digits, and how people group them
 
 http::Response ask_number(const Visit& visit, const std::optional<Error>& error) {
-  const bool english = visit.language == Language::english && error && !error->english.empty();
-  const std::string wrong = error ? (english ? error->english : error->why) : std::string();
+  const std::string wrong = error ? std::string(visit.say(*error)) : std::string();
   Sheet sheet{Room::report, std::string(visit.say("Volg een melding", "Follow a report")), "", {}};
   const Html form = together(text_field({.name = "nummer", .label = visit.say("Meldnummer", "Report number"), .value = {},
                                          .hint = visit.say("De 16 cijfers die u bij de melding kreeg. Spaties mogen.", "De 16 cijfers die je bij de melding kreeg. Spaties mogen.", "The 16 digits you got with the report. Spaces are fine."),
@@ -26,7 +25,7 @@ http::Response ask_number(const Visit& visit, const std::optional<Error>& error)
   sheet.main = element("div", {css("narrow")}, element("h1", {}, sheet.title), post_form(visit, visit.to(Room::report, "/volgen"), form), mine,
                        element("p", {css("quiet")}, visit.say("Nummer kwijt? Dan kan niemand de melding nog voor u openen. Meld het opnieuw, en zet erbij dat het al eens gemeld is.", "Nummer kwijt? Dan kan niemand de melding nog voor je openen. Meld het opnieuw, en zet erbij dat het al eens gemeld is.",
                                                                     "Number lost? Then nobody can open the report for you any more. Report it again, and say that it was reported before.")));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
 // The number stands in the page's own forms and nowhere else: not in the address, not in a cookie.
@@ -43,7 +42,7 @@ http::Response show_by_number(const Visit& visit, const std::string& number, con
   if (!thread) return ask_number(visit, thread.error());
   Sheet sheet{Room::report, spoken_kind(visit, thread->kind), "", {}};
   sheet.main = element("div", {css("narrow")}, told.empty() ? Html() : element("p", {css("said"), {"role", "status"}}, told), thread_view(visit, *thread, form_by_number(visit, number), error));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
 http::Response add_by_number(const Visit& visit, ReportHall& hall, const std::string& number) {
@@ -75,7 +74,7 @@ http::Response show_mine(const Visit& visit, const std::optional<Error>& error) 
   if (!thread) return refused_page(visit, thread.error());
   Sheet sheet{Room::report, spoken_kind(visit, thread->kind), "", {}};
   sheet.main = element("div", {css("narrow")}, thread_view(visit, *thread, form_of_mine(visit, report), error), element("p", {css("turn")}, link(visit.to(Room::report, "/mijn"), visit.say("Al mijn meldingen", "All my reports"))));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
 }  // namespace

@@ -149,7 +149,7 @@ http::Response show_form(const Visit& visit, const Asked& asked, const std::opti
                                button(visit.say("Verstuur de melding", "Send the report")));
   sheet.main = element("div", {css("narrow")}, trouble_line(visit, error), element("h1", {}, sheet.title), do_this_now(visit, words), receivers(visit, asked, *outlook),
                        upload_form(visit, to_report_form(visit, asked.kind), inside), element("p", {css("turn")}, link(visit.to(Room::report), visit.say("Toch iets anders melden", "Report something else"))));
-  return show(visit, sheet, status_for(error));
+  return show(visit, sheet, status_of(error));
 }
 
 http::Response ask_school(const Visit& visit, const std::string& kind, const ReportSchools& schools) {

@@ -15,7 +15,6 @@ namespace leidraad::portal {
 // What these pages share as long as the program runs. Nothing of it is written anywhere: what counts turns
 // by address forgets it when the program stops, and much sooner when others come.
 struct ReportHall {
-  identity::OpenVaults vaults;
   identity::RateLimit reports{20, std::chrono::seconds(60)};   // a school is often one address
   identity::RateLimit guesses{6, std::chrono::seconds(60)};    // at a receipt: 10 to the 16th of them
   identity::RateLimit words{6, std::chrono::seconds(120)};     // at a vault word, per person
@@ -41,11 +40,11 @@ http::Response add_to_mine(const Visit& visit, ReportHall& hall);            // 
 http::Response my_file(const Visit& visit);                                  // /melden/mijn/:id/:piece
 
 // ---- the desk ----
-http::Response desk_page(const Visit& visit, ReportHall& hall);              // /meldingen?lijst=gesloten
-http::Response desk_report_page(const Visit& visit, ReportHall& hall);       // /meldingen/:id
-http::Response handle_report(const Visit& visit, ReportHall& hall);          // POST doe=…
-http::Response desk_file(const Visit& visit, ReportHall& hall);              // /meldingen/:id/:piece
-http::Response vault_page(const Visit& visit, ReportHall& hall);             // /meldingen/kluis
+http::Response desk_page(const Visit& visit);                                // /meldingen?lijst=gesloten
+http::Response desk_report_page(const Visit& visit);                         // /meldingen/:id
+http::Response handle_report(const Visit& visit);                            // POST doe=…
+http::Response desk_file(const Visit& visit);                                // /meldingen/:id/:piece
+http::Response vault_page(const Visit& visit);                               // /meldingen/kluis
 http::Response use_vault(const Visit& visit, ReportHall& hall);              // POST doe=…
 http::Response numbers_page(const Visit& visit);                             // /meldingen/cijfers
 http::Response set_weekly(const Visit& visit);                               // POST

@@ -132,6 +132,6 @@ http::Response download(const ReportPiece& piece) {
   return response;
 }
 
-AtDesk at_desk(const Visit& visit, ReportHall& hall) { return {visit.actor(), visit.visitor.guard, hall.vaults}; }
+AtDesk at_desk(const Visit& visit) { return {visit.actor(), visit.visitor.guard, visit.office().sessions().vaults()}; }
 
 }  // namespace leidraad::portal

@@ -24,8 +24,6 @@ html::Html article_of(const Visit& visit, const std::string& article);         /
 // "het meldpunt of de privacy officer", with names for who may read them.
 html::Html who_receives(const Visit& visit, const std::vector<ReportTo>& to, bool all_of_them);
 html::Html trouble_line(const Visit& visit, const std::optional<Error>& error);   // "Nog niet ontvangen. …"
-html::Html plain_trouble(const Visit& visit, const std::optional<Error>& error);
-int status_for(const std::optional<Error>& error);
 
 // ---- pieces ----
 html::Html section(std::string_view anchor, std::string_view title, const html::Html& inside);
@@ -45,6 +43,6 @@ bool has_attachments(const Visit& visit);
 bool is_forged(const Visit& visit);
 http::Response too_often(const Visit& visit, const Label& words);
 http::Response download(const ReportPiece& piece);
-AtDesk at_desk(const Visit& visit, ReportHall& hall);
+AtDesk at_desk(const Visit& visit);
 
 }  // namespace leidraad::portal

@@ -18,8 +18,6 @@ Html with_sign(std::string_view tone, std::string_view drawing, std::string_view
   return element("span", {css("state " + std::string(tone))}, sign(drawing), element("span", {}, words));
 }
 
-std::string words_of(const Visit& visit, const Error& error) { return visit.language == Language::english && !error.english.empty() ? error.english : error.why; }
-
 std::string counted(const Visit& visit, int number, const Label& one, const Label& more) { return std::to_string(number) + " " + std::string(visit.say(number == 1 ? one : more)); }
 
 }  // namespace
@@ -104,26 +102,10 @@ Html who_receives(const Visit& visit, const std::vector<ReportTo>& to, bool all_
   return element("b", {}, enumerate(words, all_of_them ? visit.say(" en ", " and ") : visit.say(" of ", " or ")));
 }
 
-Html plain_trouble(const Visit& visit, const std::optional<Error>& error) {
-  return error ? element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, words_of(visit, *error))) : Html();
-}
-
 Html trouble_line(const Visit& visit, const std::optional<Error>& error) {
   if (!error) return {};
-  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, visit.say("Nog niet ontvangen. ", "Not received yet. "), words_of(visit, *error)),
+  return element("div", {css("errors"), {"role", "alert"}}, element("p", {css("error")}, visit.say("Nog niet ontvangen. ", "Not received yet. "), visit.say(*error)),
                  element("p", {}, visit.say("Wat u typte staat er nog. Een bijlage kiest u opnieuw.", "Wat je typte staat er nog. Een bijlage kies je opnieuw.", "What you typed is still here. Choose an attachment again.")));
-}
-
-int status_for(const std::optional<Error>& error) {
-  if (!error) return 200;
-  switch (error->fault) {
-    case Fault::missing: return 404;
-    case Fault::conflict: return 409;
-    case Fault::forbidden: return 403;
-    case Fault::unavailable: return 503;
-    case Fault::invalid: break;
-  }
-  return 422;
 }
 
 }  // namespace leidraad::portal

@@ -73,13 +73,13 @@ Html is_open(const Visit& visit) {
                   element("details", {css("part")}, element("summary", {}, visit.say("Een ander kluiswoord", "Another vault word")), change));
 }
 
-http::Response show_vault(const Visit& visit, ReportHall& hall, const std::optional<Error>& error) {
-  const auto stand = vault_stand(visit.office(), at_desk(visit, hall));
+http::Response show_vault(const Visit& visit, const std::optional<Error>& error) {
+  const auto stand = vault_stand(visit.office(), at_desk(visit));
   if (!stand) return refused_page(visit, stand.error());
   Sheet sheet{Room::report_desk, std::string(visit.say("Mijn kluis", "My vault")), "", {}};
   const Html inside = *stand == VaultStand::none ? make(visit) : *stand == VaultStand::closed ? open(visit) : is_open(visit);
-  sheet.main = element("div", {css("narrow")}, plain_trouble(visit, error), element("h1", {}, sheet.title), inside);
-  return show(visit, sheet, status_for(error));
+  sheet.main = element("div", {css("narrow")}, wrong_line(visit, error), element("h1", {}, sheet.title), inside);
+  return show(visit, sheet, status_of(error));
 }
 
 // The sheet, shown once and made to be printed.
@@ -103,13 +103,13 @@ std::optional<Error> words_differ(const Visit& visit, std::string_view name, std
 void was_no_guess(const Visit& visit, ReportHall& hall) { hall.words.give_back(visit.actor().person, visit.board.now); }
 
 http::Response after_sheet(const Visit& visit, ReportHall& hall, const Result<identity::SecretText>& sheet) {
-  if (!sheet) return show_vault(visit, hall, sheet.error());
+  if (!sheet) return show_vault(visit, sheet.error());
   was_no_guess(visit, hall);
   return show_sheet(visit, *sheet);
 }
 
 http::Response after_word(const Visit& visit, ReportHall& hall, const Done& handled, std::string_view said_nl, std::string_view said_en) {
-  if (!handled) return show_vault(visit, hall, handled.error());
+  if (!handled) return show_vault(visit, handled.error());
   was_no_guess(visit, hall);
   const std::string back = visit.request.form.first("terug");
   return done_and_to(visit, Room::report_desk, back.empty() ? std::string() : "/" + http::escape_url(back), said_nl, said_en);
@@ -117,27 +117,27 @@ http::Response after_word(const Visit& visit, ReportHall& hall, const Done& hand
 
 }  // namespace
 
-http::Response vault_page(const Visit& visit, ReportHall& hall) { return show_vault(visit, hall, std::nullopt); }
+http::Response vault_page(const Visit& visit) { return show_vault(visit, std::nullopt); }
 
 http::Response use_vault(const Visit& visit, ReportHall& hall) {
-  const AtDesk at = at_desk(visit, hall);
+  const AtDesk at = at_desk(visit);
   const std::string deed = visit.request.form.first("doe");
   if (deed == "sluit") {
     close_vault(at);
     return done_and_to(visit, Room::report_desk, "", "De kluis is dicht.", "The vault is closed.");
   }
-  if (!hall.words.take(visit.actor().person, visit.board.now)) return show_vault(visit, hall, refusal(Fault::unavailable, "Er is te vaak een woord geprobeerd. Wacht een paar minuten.", "A word was tried too often. Wait a few minutes."));
+  if (!hall.words.take(visit.actor().person, visit.board.now)) return show_vault(visit, refusal(Fault::unavailable, "Er is te vaak een woord geprobeerd. Wacht een paar minuten.", "A word was tried too often. Wait a few minutes."));
   if (deed == "open") return after_word(visit, hall, open_vault(visit.office(), at, secret(visit, "woord")), "De kluis is open.", "The vault is open.");
   const bool empty = deed == "vervang";
-  if (const auto differ = words_differ(visit, empty ? kNewEmpty : kNew, empty ? kAgainEmpty : kAgain)) return show_vault(visit, hall, differ);
+  if (const auto differ = words_differ(visit, empty ? kNewEmpty : kNew, empty ? kAgainEmpty : kAgain)) return show_vault(visit, differ);
   if (deed == "maak") return after_sheet(visit, hall, make_vault(visit.office(), at, secret(visit, kNew)));
   if (deed == "herstel") return after_sheet(visit, hall, mend_vault(visit.office(), at, secret(visit, "blad"), secret(visit, kNew)));
   if (deed == "woord") return after_word(visit, hall, change_vault_word(visit.office(), at, secret(visit, "woord"), secret(visit, kNew)), "Het kluiswoord is veranderd.", "The vault word is changed.");
   if (empty) {
-    if (visit.request.form.first("begrepen") != "ja") return show_vault(visit, hall, refusal(Fault::invalid, "Zet eerst een vinkje bij “Ik begrijp het”.", "Tick “I understand” first."));
+    if (visit.request.form.first("begrepen") != "ja") return show_vault(visit, refusal(Fault::invalid, "Zet eerst een vinkje bij “Ik begrijp het”.", "Tick “I understand” first."));
     return after_sheet(visit, hall, replace_vault(visit.office(), at, secret(visit, kNewEmpty)));
   }
-  return show_vault(visit, hall, refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons."));
+  return show_vault(visit, refusal(Fault::invalid, "Kies een van de knoppen.", "Choose one of the buttons."));
 }
 
 }  // namespace leidraad::portal
