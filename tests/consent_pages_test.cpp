@@ -6,61 +6,20 @@
 #include <algorithm>
 
 #include "consent_house.h"
+#include "page_house.h"
 #include "portal/consents/doors.h"
-#include "portal/pages/door.h"
 
 namespace leidraad {
 namespace {
 
-constexpr const char* kGuard = "waarborg-van-de-proef";
-
-struct Site {
-  LinkHouse house;
-  http::Router router;
-
+struct Site : Pages<LinkHouse> {
   Site() {
     house.seat("ada", "linde", "g5");
     house.run("INSERT INTO account (board_id, person_id, user_name, totp_confirmed, totp_counter, administrator, disabled, made_at) VALUES (?, 'dirk', ?, 0, 0, 0, 0, 0)", {"dirk"});
     REQUIRE(house.office->refresh(Touches::everything));
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      const std::string id = request.cookies.first("proef");
-      if (!id.empty()) visitor.actor = house.actor(id);
-      visitor.guard = kGuard;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::consent_doors());
-  }
-  http::Response get(const std::string& target, const std::string& who = "") {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const std::vector<std::pair<std::string, std::string>>& fields, bool guarded = true) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    if (!who.empty()) request.cookies.add("proef", who);
-    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
+    hang(portal::consent_doors());
   }
 };
-
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-
-std::string hidden(const http::Response& page, const std::string& name) {
-  const std::string start = "name=\"" + name + "\" value=\"";
-  const auto at = page.body.find(start);
-  if (at == std::string::npos) return {};
-  const auto from = at + start.size();
-  return page.body.substr(from, page.body.find('"', from) - from);
-}
 
 constexpr const char* kNews = "antwoord.noor.images.newsletter";
 

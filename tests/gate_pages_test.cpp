@@ -7,16 +7,15 @@
 #include "files/files.h"
 #include "office/gates.h"
 #include "office/permissions.h"
+#include "page_house.h"
 #include "permissions_house.h"
 #include "portal/gates/doors.h"
-#include "portal/pages/door.h"
 #include "portal/pages/pages.h"
 #include "portal/registers/house_pages.h"
 
 namespace leidraad {
 namespace {
 
-constexpr const char* kGuard = "waarborg-van-de-proef";
 constexpr const char* kGateCode = R"(---
 code: proef
 title: Gedragscode proef
@@ -60,52 +59,18 @@ forbid mail.send when offensive
 ```
 )";
 
-struct Portal {
-  House house;
-  http::Router router;
-
+struct Portal : Pages<House> {
   Portal() {
     house.set_code(kGateCode);
     const auto list = [](const char* category, const char* site) { return ListEntry{ListVerb::add, category, site}; };
     const auto built = build_lists({{"proef", ListRank::board, {list("gambling", "casino.example"), list("games", "spel.example"), list("violence", "geweld.example"), list("adult", "bloot.example")}}});
     REQUIRE(built);
     REQUIRE(write_file(gates().lists_file(), built->bytes));
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      std::string id = request.cookies.first("proef");
-      const bool administrator = id.starts_with('!');
-      if (administrator) id.erase(0, 1);
-      if (!id.empty()) visitor.actor = house.actor(id);
-      if (administrator) visitor.actor->administrator = true;
-      visitor.guard = kGuard;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::gate_doors());
-    portal::add_doors(router, board, who, portal::house_doors());
-    portal::add_doors(router, board, who, {{portal::Room::coverage, "", portal::Access::everyone, portal::coverage_page, nullptr}});
+    hang(portal::gate_doors());
+    hang(portal::house_doors());
+    hang({{portal::Room::coverage, "", portal::Access::everyone, portal::coverage_page, nullptr}});
   }
   Gates& gates() { return house.office->gates(); }
-  http::Response get(const std::string& target, const std::string& who) {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    request.headers.set("host", "leidraad.example");
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const std::vector<std::pair<std::string, std::string>>& fields, bool guarded = true) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    request.headers.set("host", "leidraad.example");
-    request.cookies.add("proef", who);
-    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
-  }
   std::string add_gate() {
     const auto id = gates().add(house.actor("joost"), {.name = "Proxy van De Linde", .kind = GateKind::squid, .schools = {"linde"}, .folder = "", .probe = "127.0.0.1:3128", .stations = {}});
     REQUIRE_MESSAGE(id, (id ? "" : id.error().why));
@@ -118,9 +83,6 @@ struct Portal {
     gates().heard(gate, {print(identity->key.of_person(person)), *house.now, article, Outcome::ask, host});
   }
 };
-
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-std::string place(const http::Response& response) { return response.headers.first("Location"); }
 
 }  // namespace
 

@@ -7,56 +7,22 @@
 
 #include "office/approvals.h"
 #include "office/permissions.h"
+#include "page_house.h"
 #include "permissions_house.h"
-#include "portal/pages/door.h"
 #include "portal/pages/pages.h"
 #include "portal/registers/doors.h"
 
 namespace leidraad {
 namespace {
 
-constexpr const char* kGuard = "waarborg-van-de-proef";
-
-struct Site {
-  House house;
-  http::Router router;
-
+struct Site : Pages<House> {
   Site() {
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      const std::string id = request.cookies.first("proef");
-      if (!id.empty()) visitor.actor = house.actor(id);
-      visitor.guard = kGuard;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::permission_doors());
-    portal::add_doors(router, board, who, portal::approved_doors());
+    hang(portal::permission_doors());
+    hang(portal::approved_doors());
     const portal::Page answer = [](const portal::Visit& visit) { return portal::may_i_answer_page(visit, visit.request.parameters.first("action")); };
-    portal::add_doors(router, board, who, {{portal::Room::may_i, "/:action", portal::Access::everyone, answer, nullptr}});
-  }
-  http::Response get(const std::string& target, const std::string& who) {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const std::vector<std::pair<std::string, std::string>>& fields, bool guarded = true) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    request.cookies.add("proef", who);
-    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
+    hang({{portal::Room::may_i, "/:action", portal::Access::everyone, answer, nullptr}});
   }
 };
-
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-std::string place(const http::Response& response) { return response.headers.first("Location"); }
 
 constexpr const char* kAsk = "/akkoord/vraag/web.visit?host=spel.example&category=games&purpose=private";
 

@@ -7,6 +7,7 @@
 #include "office/data_care.h"
 #include "office/data_care_requests.h"
 #include "office/permissions.h"
+#include "page_house.h"
 #include "permissions_house.h"
 #include "portal/pages/pages.h"
 #include "portal/privacy/doors.h"
@@ -15,7 +16,6 @@
 namespace leidraad {
 namespace {
 
-constexpr const char* kGuard = "waarborg-van-de-proef";
 constexpr const char* kAiCode = R"(---
 code: proef
 title: Gedragscode proef
@@ -37,10 +37,7 @@ forbid ai.submit when service is public and (personal_data or confidential)
 ```
 )";
 
-struct Portal {
-  House house;
-  http::Router router;
-
+struct Portal : Pages<House> {
   Portal() {
     house.person("aylin", "employee", {}, {{"privacy_officer", "", 0}});
     house.person("henk", "external", {}, {{"data_protection_officer", "", 0}});
@@ -50,39 +47,9 @@ struct Portal {
               "VALUES (?, 'a1', 'ai', 'Leerhulp', '', '', '', '', 'approved', 'system', 0, '', 'system', '', 0, '', '', NULL)", {});
     REQUIRE(house.office->refresh(Touches::everything));
     house.set_code(kAiCode);
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      const std::string id = request.cookies.first("proef");
-      if (!id.empty()) visitor.actor = house.actor(id);
-      visitor.guard = kGuard;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::privacy_doors());
-    portal::add_doors(router, board, who, portal::house_doors());
+    hang(portal::privacy_doors());
+    hang(portal::house_doors());
   }
-  http::Response get(const std::string& target, const std::string& who) {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    request.headers.set("host", "leidraad.example");
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const std::vector<std::pair<std::string, std::string>>& fields, bool guarded = true) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    request.headers.set("host", "leidraad.example");
-    request.remote = remote;
-    if (!who.empty()) request.cookies.add("proef", who);
-    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
-  }
-  std::string remote = "192.0.2.1";
   http::Response ask(const std::string& mail) {
     return post("/wat-wij-bewaren/verzoek", "", {{"soort", "access"}, {"naam", "Oud Leerling"}, {"email", mail}, {"band", "oud-leerling"}, {"wat", "alles"}, {"school", "linde"}});
   }
@@ -103,18 +70,6 @@ struct Portal {
     return list->front().id;
   }
 };
-
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-
-// The value of a hidden field, as the browser sends it back.
-std::string hidden(const http::Response& response, const std::string& name) {
-  const std::string before = "name=\"" + name + "\" value=\"";
-  const auto at = response.body.find(before);
-  REQUIRE(at != std::string::npos);
-  std::string value = response.body.substr(at + before.size(), response.body.find('"', at + before.size()) - at - before.size());
-  for (std::size_t i = value.find("&amp;"); i != std::string::npos; i = value.find("&amp;", i + 1)) value.replace(i, 5, "&");
-  return value;
-}
 
 constexpr const char* kText = "Beste collega, Sem Proef uit groep 5a is ziek. Bel zijn moeder op 06-12345678.";
 

@@ -7,7 +7,7 @@
 
 #include "core/base/text.h"
 #include "office/publications_posts.h"
-#include "portal/pages/door.h"
+#include "page_house.h"
 #include "portal/publish/doors.h"
 #include "portal/publish/waiting_pictures.h"
 #include "publications_house.h"
@@ -15,56 +15,11 @@
 namespace leidraad {
 namespace {
 
-constexpr const char* kGuard = "waarborg-van-de-proef";
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-struct Site {
-  PublicHouse house;
-  http::Router router;
-
-  Site() {
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      const std::string id = request.cookies.first("proef");
-      if (!id.empty()) visitor.actor = house.actor(id);
-      visitor.guard = kGuard;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::publish_doors());
-  }
-  http::Response get(const std::string& target, const std::string& who) {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const Fields& fields, bool guarded = true) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    request.cookies.add("proef", who);
-    if (guarded) request.form.add(std::string(portal::kGuardField), kGuard);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
-  }
-  http::Response upload(const std::string& who, const std::string& bytes) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target("/plaatsen/foto", request));
-    request.cookies.add("proef", who);
-    request.headers.set("content-type", "multipart/form-data; boundary=grens");
-    request.body = "--grens\r\nContent-Disposition: form-data; name=\"" + std::string(portal::kGuardField) + "\"\r\n\r\n" + kGuard +
-                   "\r\n--grens\r\nContent-Disposition: form-data; name=\"foto\"; filename=\"../../etc/<b>foto.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n" + bytes + "\r\n--grens--\r\n";
-    return router.answer(request);
-  }
+struct Site : Pages<PublicHouse> {
+  Site() { hang(portal::publish_doors()); }
+  http::Response photo(const std::string& who, const std::string& bytes) { return upload("/plaatsen/foto", who, {}, {{"foto", "../../etc/<b>foto.jpg", bytes}}); }
 };
 
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-std::string place(const http::Response& response) { return response.headers.first("Location"); }
 Fields picture(const std::string& channel, const std::vector<std::string>& people, const std::string& wish) {
   Fields fields{{"school", "linde"}, {"channel", channel}, {"bron", "eigen"}, {"wat", "Schoolreis groep 5"}, {"doe", wish}};
   for (const std::string& person : people) fields.emplace_back("wie", person);
@@ -169,10 +124,10 @@ TEST_CASE("pages: nothing typed becomes markup or a formula; searching keeps wha
 
 TEST_CASE("pages: a hostile upload is refused in words, and leaves nothing behind") {
   Site site;
-  CHECK(site.upload("ouder", "x").status == 403);
-  CHECK(site.upload("sem", "x").status == 403);
+  CHECK(site.photo("ouder", "x").status == 403);
+  CHECK(site.photo("sem", "x").status == 403);
   for (const std::string& bytes : {std::string("<svg onload=alert(1)>"), std::string("%PDF-1.7"), std::string("PK\x03\x04"), std::string("\xFF\xD8\xFF", 3), std::string(1000, '\0'), std::string("")}) {
-    const http::Response response = site.upload("noor", bytes);
+    const http::Response response = site.photo("noor", bytes);
     CHECK((response.status == 422 || response.status == 503));
     CHECK_FALSE(has(response, "Haal de schone foto op"));
     CHECK_FALSE(has(response, "<b>foto"));

@@ -8,7 +8,7 @@
 #include "core/oversight/count_lines.h"
 #include "gate_house.h"
 #include "office/web_use_questions.h"
-#include "portal/pages/door.h"
+#include "page_house.h"
 #include "portal/registers/doors.h"
 #include "portal/registers/house_pages.h"
 
@@ -262,12 +262,11 @@ TEST_CASE("counts of a gate: a school of another gate is not counted") {
 
 namespace {
 
-// The page, with people enough at both schools.
-struct CountPortal {
-  CountHouse house;
-  http::Router router;
+constexpr const char* kWebUse = "/registers/webgebruik";
 
-  explicit CountPortal(const std::string& observe = kObserve) : house(observe) {
+// The page, with people enough at both schools.
+struct CountPortal : Pages<CountHouse> {
+  explicit CountPortal(const std::string& observe = kObserve) : Pages(observe) {
     for (int i = 0; i < 8; ++i) {
       house.person("l" + std::to_string(i), "pupil", {{"linde", "linde-5a"}}, {});
       house.person("w" + std::to_string(i), "pupil", {{"wilg", "wilg-5a"}}, {});
@@ -276,29 +275,8 @@ struct CountPortal {
     house.person("raad", "parent", {}, {{"council", "linde", 0}});
     house.person("bas", "employee", {}, {{"director", "", 0}});
     REQUIRE(house.office->refresh(Touches::people));
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      std::string id = request.cookies.first("proef");
-      const bool administrator = id.starts_with('!');
-      if (administrator) id.erase(0, 1);
-      if (!id.empty()) visitor.actor = house.actor(id);
-      if (administrator) visitor.actor->administrator = true;
-      visitor.guard = "waarborg";
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::web_use_doors());
-    portal::add_doors(router, board, who, portal::house_doors());
-  }
-  http::Response get(const std::string& who, const std::string& target = "/registers/webgebruik") {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    request.headers.set("host", "leidraad.example");
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
+    hang(portal::web_use_doors());
+    hang(portal::house_doors());
   }
   // Last week's numbers: Tuesday at ten, school time.
   void count(const std::string& category, const std::string& article, const std::string& location, std::uint64_t visits, std::uint64_t denials, std::int64_t hours = 0) {
@@ -314,14 +292,12 @@ struct CountPortal {
       count(few, "hoofd", "wilg", 0, 4, 1);
     }
   }
-  std::string whole_page(const std::string& who, const std::string& target = "/registers/webgebruik") {
-    const http::Response response = get(who, target);
+  std::string whole_page(const std::string& who, const std::string& target = kWebUse) {
+    const http::Response response = get(target, who);
     CHECK(response.status == 200);
     return response.body;
   }
 };
-
-bool has(const std::string& body, const std::string& text) { return body.find(text) != std::string::npos; }
 
 std::vector<std::string> cells_of(const std::string& body) {
   std::vector<std::string> out;
@@ -398,11 +374,11 @@ TEST_CASE("web use in numbers: a director reads his own school, colleagues what 
     CHECK(has(page, "We tellen hoe vaak sites werden bezocht of tegengehouden, per onderwerp, artikel, school en uur."));
     CHECK(has(page, "De cijfers zelf zijn alleen voor wie hier staat."));
   }
-  for (const char* who : {"sem", "ouder"}) CHECK_MESSAGE(site.get(who).status == 403, who);
-  CHECK(site.get("").status == 303);
-  CHECK(has(site.get("noor", "/registers").body, "href=\"/registers/webgebruik\""));
-  CHECK(has(site.get("raad", "/registers").body, "href=\"/registers/webgebruik\""));
-  CHECK_FALSE(has(site.get("sem", "/registers").body, "href=\"/registers/webgebruik\""));
+  for (const char* who : {"sem", "ouder"}) CHECK_MESSAGE(site.get(kWebUse, who).status == 403, who);
+  CHECK(site.get(kWebUse, "").status == 303);
+  CHECK(has(site.get("/registers", "noor"), "href=\"/registers/webgebruik\""));
+  CHECK(has(site.get("/registers", "raad"), "href=\"/registers/webgebruik\""));
+  CHECK_FALSE(has(site.get("/registers", "sem"), "href=\"/registers/webgebruik\""));
   const auto kept = kept_web_tables(site.house.office->desk().standing());
   CHECK_FALSE(web_use(*site.house.office, site.house.actor("noor"), kept.front(), {Hour{0}, Hour{900'000}}));
 }
@@ -411,7 +387,7 @@ TEST_CASE("web use in numbers: a code that keeps nothing says so") {
   CountPortal site("");
   CHECK(has(site.whole_page("noor"), "Van bezoeken wordt niets bewaard."));
   CHECK_FALSE(has(site.whole_page("bas"), "<table"));
-  CHECK(site.get("sem").status == 403);
+  CHECK(site.get(kWebUse, "sem").status == 403);
 }
 
 TEST_CASE("web use in numbers: a school with fewer than five people is in no number, parents not counted") {
