@@ -6,7 +6,7 @@ namespace leidraad {
 
 namespace {
 
-constexpr Duration kLongest{100 * 12, 0};
+constexpr Duration kHundredYears{100 * 12, 0};
 
 std::string written(const Literal& literal) {
   return "`" + literal.digits + (literal.unit.empty() ? "" : " " + literal.unit) + "`";
@@ -14,7 +14,7 @@ std::string written(const Literal& literal) {
 
 bool is_computable(const Literal& literal) {
   if (literal.unit.empty()) return number_of(literal).has_value();
-  if (const auto duration = duration_of(literal)) return compare(*duration, kLongest, std::nullopt).value_or(1) <= 0;
+  if (const auto duration = duration_of(literal)) return compare(*duration, kHundredYears, std::nullopt).value_or(1) <= 0;
   return bytes_of(literal).has_value();
 }
 

@@ -130,8 +130,8 @@ void check_report(const Statement& statement, LawfulnessReport& report) {
 void check_review(const Statement& statement, LawfulnessReport& report) {
   const auto every = filled(std::get<ReviewRule>(statement.rule).every, report.front());
   const auto duration = every ? duration_of(*every) : std::nullopt;
-  constexpr Duration kLongest{4 * 12, 0};
-  if (!duration || compare(*duration, kLongest, std::nullopt).value_or(1) <= 0) return;
+  constexpr Duration kFourYears{4 * 12, 0};
+  if (!duration || compare(*duration, kFourYears, std::nullopt).value_or(1) <= 0) return;
   report.add("review-period", Severity::warning, statement.place,
              {"Deze code wordt pas na meer dan vier jaar geëvalueerd.",
               "This code is evaluated only after more than four years."},

@@ -125,9 +125,9 @@ void check_seal(const ObserveRule& rule, Place place, LawfulnessReport& report) 
   }
   const auto retention = rule.retention ? filled(*rule.retention, report.front()) : std::nullopt;
   const auto duration = retention ? duration_of(*retention) : std::nullopt;
-  constexpr Duration kLongest{6, 0};
+  constexpr Duration kSixMonths{6, 0};
   // 26 weeks against 6 months depends on the day: the strict side wins.
-  if (duration && compare(*duration, kLongest, std::nullopt).value_or(1) > 0) {
+  if (duration && compare(*duration, kSixMonths, std::nullopt).value_or(1) > 0) {
     report.add("sealed-too-long", Severity::error, place,
                {"De bewaartermijn is langer dan 6 maanden.", "The retention is longer than 6 months."},
                {"Laat de termijn weg (dan 14 dagen) of kies hoogstens 6 months.", "Leave the term out (then 14 days) or choose at most 6 months."});
