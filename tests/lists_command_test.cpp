@@ -1,55 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leidraad lists, run as people run it; and decide with the file it makes.
-#include <doctest/doctest.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "program_bench.h"
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
+using namespace leidraad;
 using std::string;
-namespace fs = std::filesystem;
 
 namespace {
-
-struct Ended {
-  int exit_code = -1;
-  string out, err;
-};
-
-string read_whole(const string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// A folder for one test, and the program run in it through a shell.
-class Bench {
- public:
-  Bench() {
-    string name = (fs::temp_directory_path() / "leidraad-lists-command-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    folder_ = name;
-  }
-  ~Bench() { fs::remove_all(folder_); }
-  Bench(const Bench&) = delete;
-  Bench& operator=(const Bench&) = delete;
-
-  void put(const string& name, std::string_view bytes) const {
-    fs::create_directories(fs::path(folder_ + "/" + name).parent_path());
-    std::ofstream(folder_ + "/" + name, std::ios::binary) << bytes;
-  }
-  Ended run(const string& line) const {
-    const string command = "cd " + folder_ + " && " LEIDRAAD_BINARY_DIR "/leidraad " + line + " >out 2>err";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_whole(folder_ + "/out"), read_whole(folder_ + "/err")};
-  }
-
- private:
-  string folder_;
-};
-
-bool has(const string& text, std::string_view part) { return text.find(part) != string::npos; }
 
 constexpr const char* kOwn = "# eigen\nadd games nieuwspel.example\nremove shopping bol.com\nallow werkstuk.example\n";
 

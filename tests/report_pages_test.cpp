@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The pages of reports, as a browser walks them: nobody, a pupil, a parent, a teacher, whom it is about,
 // a deputy, another school, ICT. What one may not see is not there; what is sent twice is one report.
-#include <doctest/doctest.h>
-
 #include <regex>
 
 #include "core/code/parse.h"
 #include "office/permissions.h"
 #include "office/reports_breach.h"
+#include "page_house.h"
 #include "permissions_house.h"
 #include "identity/secret.h"
-#include "portal/pages/door.h"
 #include "portal/registers/house_pages.h"
 #include "portal/reports/choices.h"
 #include "portal/reports/doors.h"
@@ -58,12 +56,7 @@ report derailed_discussion to location_manager within 1 hour
 ```
 )";
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-struct Site {
-  House house;
-  http::Router router;
-
+struct Site : Pages<House> {
   Site() {
     // Who answers for what: vera is the confidential adviser, aylin guards privacy, thijs is the report point.
     house.person("thijs", "employee", {{"linde", ""}}, {{"report_point", "linde", 0}});
@@ -74,44 +67,15 @@ struct Site {
     house.person("karim", "employee", {{"wilg", ""}}, {{"director", "wilg", 0}, {"report_point", "wilg", 0}});
     REQUIRE(house.office->refresh(Touches::everything));
     house.set_code(kReportCode);
-    const portal::CurrentBoard board = [this] {
-      const Standing standing = house.office->desk().standing();
-      return portal::Board{standing.rules, standing.facts, "Stichting Proef", *house.now, house.office.get()};
-    };
-    const portal::WhoVisits who = [this](const http::Request& request) {
-      portal::Visitor visitor;
-      const std::string id = request.cookies.first("proef");
-      if (!id.empty()) visitor.actor = house.actor(id);
-      if (!id.empty()) visitor.guard = "waarborg-van-" + id;
-      return visitor;
-    };
-    portal::add_doors(router, board, who, portal::report_doors());
-    portal::add_doors(router, board, who, portal::house_doors());
+    hang(portal::report_doors());
+    hang(portal::house_doors());
   }
 
-  http::Response get(const std::string& target, const std::string& who = "") {
-    http::Request request;
-    REQUIRE(http::read_target(target, request));
-    request.remote = "192.0.2.7";
-    if (!who.empty()) request.cookies.add("proef", who);
-    return router.answer(request);
-  }
-  http::Response post(const std::string& target, const std::string& who, const Fields& fields, bool guarded = true) {
-    http::Request request = posted(target, who);
-    if (guarded && !who.empty()) request.form.add(std::string(portal::kGuardField), "waarborg-van-" + who);
-    for (const auto& [name, value] : fields) request.form.add(name, value);
-    return router.answer(request);
-  }
   // As a browser sends a form with files.
   http::Response send(const std::string& target, const std::string& who, const Fields& fields, const std::vector<std::string>& files) {
-    http::Request request = posted(target, who);
-    request.headers.set("content-type", "multipart/form-data; boundary=grens");
-    const auto part = [&](const std::string& name, const std::string& more, const std::string& value) { request.body += "--grens\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n" + value + "\r\n"; };
-    if (!who.empty()) part(std::string(portal::kGuardField), "", "waarborg-van-" + who);
-    for (const auto& [name, value] : fields) part(name, "", value);
-    for (const std::string& file : files) part("bijlage", "; filename=\"../../sem-bakker.exe\"", file);
-    request.body += "--grens--\r\n";
-    return router.answer(request);
+    std::vector<SentFile> sent;
+    for (const std::string& file : files) sent.push_back({"bijlage", "../../sem-bakker.exe", file});
+    return upload(target, who, fields, sent);
   }
   // Noon or midnight: what was sealed shows at the desk; the vault had closed by itself.
   void half_day_later(const std::string& who) {
@@ -122,16 +86,10 @@ struct Site {
     const http::Response made = post("/meldingen/kluis", who, {{"doe", "maak"}, {"nieuw", kWord}, {"nogmaals", kWord}});
     REQUIRE_MESSAGE(made.status == 200, who << made.body);
   }
-  // The field the page put in its own form.
-  std::string key_of(const http::Response& page) {
-    std::smatch found;
-    REQUIRE(std::regex_search(page.body, found, std::regex("name=\"sleutel\" value=\"([^\"]+)\"")));
-    return found[1];
-  }
   Fields lost(const std::string& who, const std::string& how = "naam") {
     const http::Response form = get("/melden/over/lost_device?school=linde", who);
     REQUIRE(form.status == 200);
-    return {{"sleutel", key_of(form)}, {"school", "linde"}, {"wat", "Laptop met rapporten"}, {"waar", "In de trein"}, {"hoe", how}};
+    return {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "Laptop met rapporten"}, {"waar", "In de trein"}, {"hoe", how}};
   }
   // Of this person, the only report on the list.
   std::string on_list(const std::string& who) {
@@ -140,20 +98,8 @@ struct Site {
     if (!std::regex_search(list.body, found, std::regex("href=\"(/meldingen/[0-9a-f]{32})\""))) return {};
     return found[1];
   }
-
- private:
-  static http::Request posted(const std::string& target, const std::string& who) {
-    http::Request request;
-    request.method = "POST";
-    REQUIRE(http::read_target(target, request));
-    request.remote = "192.0.2.7";
-    if (!who.empty()) request.cookies.add("proef", who);
-    return request;
-  }
 };
 
-bool has(const http::Response& response, const std::string& text) { return response.body.find(text) != std::string::npos; }
-std::string place(const http::Response& response) { return response.headers.first("Location"); }
 std::string receipt_in(const http::Response& page) {
   std::smatch found;
   return std::regex_search(page.body, found, std::regex("\\d{4} \\d{4} \\d{4} \\d{4}")) ? found.str() : "";
@@ -220,7 +166,7 @@ TEST_CASE("a lost laptop, from report to closed: taken once, asked, answered, an
   CHECK(has(asked, "Stond er een code op?"));
   CHECK(has(asked, "Er is een vraag voor u"));
   CHECK(has(site.get("/vandaag", "noor"), own));
-  CHECK(site.post(own, "noor", {{"doe", "aanvullen"}, {"sleutel", site.key_of(asked)}, {"aanvulling", "Ja, zes cijfers."}}).status == 303);
+  CHECK(site.post(own, "noor", {{"doe", "aanvullen"}, {"sleutel", hidden(asked, "sleutel")}, {"aanvulling", "Ja, zes cijfers."}}).status == 303);
   CHECK(has(site.get(report, "thijs"), "Ja, zes cijfers."));
   CHECK(has(site.get(report, "thijs"), "De melder heeft geantwoord"));
   CHECK(site.post(report, "thijs", {{"doe", "dans"}}).status == 422);
@@ -277,14 +223,14 @@ TEST_CASE("anonymous: followed with the number, asked and answered; a wrong numb
   Site site;
   const http::Response without = site.get("/melden/over/unwanted_contact?school=linde");
   CHECK(has(without, "heeft nog geen kluis"));
-  const http::Response refused = site.post("/melden/over/unwanted_contact", "", {{"sleutel", site.key_of(without)}, {"school", "linde"}, {"wat", "Iemand appt mij"}, {"hoe", "anoniem"}});
+  const http::Response refused = site.post("/melden/over/unwanted_contact", "", {{"sleutel", hidden(without, "sleutel")}, {"school", "linde"}, {"wat", "Iemand appt mij"}, {"hoe", "anoniem"}});
   CHECK(refused.status == 409);
   CHECK(has(refused, "Nog niet ontvangen"));
   CHECK(has(refused, "Iemand appt mij"));
   site.make_vault("vera");
   const http::Response form = site.get("/melden/over/unwanted_contact?school=linde", "sem");
   CHECK(has(form, "Wat wij niet kunnen verbergen"));
-  const http::Response received = site.post("/melden/over/unwanted_contact", "sem", {{"sleutel", site.key_of(form)}, {"school", "linde"}, {"wat", "Iemand appt mij"}, {"hoe", "anoniem"}});
+  const http::Response received = site.post("/melden/over/unwanted_contact", "sem", {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "Iemand appt mij"}, {"hoe", "anoniem"}});
   REQUIRE(received.status == 200);
   const std::string number = receipt_in(received);
   REQUIRE_FALSE(number.empty());
@@ -301,7 +247,7 @@ TEST_CASE("anonymous: followed with the number, asked and answered; a wrong numb
   REQUIRE(site.post(report, "vera", {{"doe", "bericht"}, {"bericht", "Wil je praten?"}}).status == 303);
   const http::Response thread = site.post("/melden/volgen", "", {{"nummer", number}});
   CHECK(has(thread, "Wil je praten?"));
-  const http::Response answered = site.post("/melden/volgen", "", {{"nummer", number}, {"doe", "aanvullen"}, {"sleutel", site.key_of(thread)}, {"aanvulling", "Ja, graag."}});
+  const http::Response answered = site.post("/melden/volgen", "", {{"nummer", number}, {"doe", "aanvullen"}, {"sleutel", hidden(thread, "sleutel")}, {"aanvulling", "Ja, graag."}});
   CHECK(answered.status == 200);
   CHECK_FALSE(has(site.get(report, "vera"), "Ja, graag."));  // until midnight
   site.half_day_later("vera");
@@ -318,7 +264,7 @@ TEST_CASE("the director it is about never learns that it is there; nor a deputy 
   Site site;
   for (const char* who : {"dirk", "marijke", "vera", "els"}) site.make_vault(who);
   const http::Response form = site.get("/melden/over/offensive_expression", "noor");
-  const http::Response received = site.post("/melden/over/offensive_expression", "noor", {{"sleutel", site.key_of(form)}, {"school", "linde"}, {"wat", "De directeur schold"}, {"hoe", "vertrouwelijk"}, {"over", "director"}});
+  const http::Response received = site.post("/melden/over/offensive_expression", "noor", {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "De directeur schold"}, {"hoe", "vertrouwelijk"}, {"over", "director"}});
   REQUIRE_MESSAGE(received.status == 200, received.body);
   for (const char* who : {"dirk", "els", "piet", "thijs", "joost", "karim"}) CHECK_MESSAGE(site.on_list(who).empty(), who);
   site.half_day_later("marijke");
@@ -338,7 +284,7 @@ TEST_CASE("an anonymous report takes no name from the list of who is signed in")
   for (const char* who : {"dirk", "marijke"}) site.make_vault(who);
   const http::Response form = site.get("/melden/over/offensive_expression", "noor");
   CHECK(has(form, "value=\"dirk\""));
-  const Fields fields{{"sleutel", site.key_of(form)}, {"school", "linde"}, {"wat", "De directeur schold"}, {"hoe", "anoniem"}, {"persoon", "dirk"}};
+  const Fields fields{{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "De directeur schold"}, {"hoe", "anoniem"}, {"persoon", "dirk"}};
   const http::Response refused = site.post("/melden/over/offensive_expression", "noor", fields);
   CHECK(refused.status == 422);
   CHECK(has(refused, "De directeur schold"));
@@ -404,7 +350,7 @@ TEST_CASE("a vault: made with a sheet that is shown once, opened, closed, anothe
   const std::string sheet = found[1];
   CHECK_FALSE(has(site.get("/meldingen/kluis", "vera"), sheet));
   const http::Response form = site.get("/melden/over/unwanted_contact?school=linde");
-  REQUIRE(site.post("/melden/over/unwanted_contact", "", {{"sleutel", site.key_of(form)}, {"school", "linde"}, {"wat", "Geheim"}, {"hoe", "anoniem"}}).status == 200);
+  REQUIRE(site.post("/melden/over/unwanted_contact", "", {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "Geheim"}, {"hoe", "anoniem"}}).status == 200);
   site.half_day_later("vera");
   const std::string report = site.on_list("vera");
   CHECK(has(site.get(report, "vera"), "Geheim"));
@@ -432,7 +378,7 @@ TEST_CASE("a social signal asks the link and its tone, and not who wrote it") {
   CHECK_FALSE(has(form, "name=\"wat\""));
   CHECK_FALSE(has(form, "name=\"bijlage\""));
   CHECK(has(form, "dat bewaren wij niet"));
-  const http::Response received = site.post("/melden/over/social_signal", "noor", {{"sleutel", site.key_of(form)}, {"school", "linde"}, {"waar", "https://forum.example/1"}, {"toon", "complaint"}});
+  const http::Response received = site.post("/melden/over/social_signal", "noor", {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"waar", "https://forum.example/1"}, {"toon", "complaint"}});
   REQUIRE_MESSAGE(received.status == 200, received.body);
   const std::string report = site.on_list("els");
   REQUIRE_FALSE(report.empty());
@@ -535,7 +481,7 @@ TEST_CASE("a breach that need not be reported stays in the register with its rea
 TEST_CASE("numbers: for who leads, the board and who guards privacy; never a number under five") {
   Site site;
   for (int i = 0; i < 6; ++i) REQUIRE(site.post("/melden/over/lost_device", "noor", site.lost("noor")).status == 200);
-  REQUIRE(site.post("/melden/over/malfunction", "noor", {{"sleutel", site.key_of(site.get("/melden/over/malfunction", "noor"))}, {"school", "linde"}, {"wat", "Beamer stuk"}, {"hoe", "naam"}}).status == 200);
+  REQUIRE(site.post("/melden/over/malfunction", "noor", {{"sleutel", hidden(site.get("/melden/over/malfunction", "noor"), "sleutel")}, {"school", "linde"}, {"wat", "Beamer stuk"}, {"hoe", "naam"}}).status == 200);
   for (const char* who : {"dirk", "marijke", "aylin"}) {
     const http::Response numbers = site.get("/meldingen/cijfers", who);
     CHECK_MESSAGE(numbers.status == 200, who);
@@ -570,7 +516,7 @@ TEST_CASE("adding with a number keeps its turn: nobody fills a disk with one num
   Site site;
   site.make_vault("vera");
   const http::Response form = site.get("/melden/over/unwanted_contact?school=linde");
-  const std::string number = receipt_in(site.post("/melden/over/unwanted_contact", "", {{"sleutel", site.key_of(form)}, {"school", "linde"}, {"wat", "Geheim"}, {"hoe", "anoniem"}}));
+  const std::string number = receipt_in(site.post("/melden/over/unwanted_contact", "", {{"sleutel", hidden(form, "sleutel")}, {"school", "linde"}, {"wat", "Geheim"}, {"hoe", "anoniem"}}));
   int status = 200, added = 0;
   for (; added < 20 && status == 200; ++added) status = site.post("/melden/volgen", "", {{"nummer", number}, {"doe", "aanvullen"}, {"sleutel", identity::new_token()}, {"aanvulling", "Nog iets."}}).status;
   CHECK(status == 429);

@@ -13,6 +13,7 @@
 
 #include "core/base/text.h"
 #include "core/category/ut1.h"
+#include "files/descriptor.h"
 #include "files/files.h"
 #include "wire/json.h"
 
@@ -26,21 +27,6 @@ constexpr std::size_t kDomainsBytesMax = 200'000'000;  // UT1's largest list is 
 constexpr std::string_view kFlatBegin = "LDRLIST";
 
 using Loaded = Result<std::shared_ptr<const Lists>>;
-
-// A file's descriptor, closed when it goes.
-class Opened {
- public:
-  explicit Opened(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-  ~Opened() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 Error unreadable(const std::string& path) {
   return {errno == ENOENT ? Fault::missing : Fault::unavailable, std::string("dit lijstbestand is niet te lezen: ") + std::strerror(errno), path};
@@ -100,23 +86,23 @@ Loaded lists_of_lines(const std::string& text, const std::string& path) {
 }  // namespace
 
 bool is_flat_list(const std::string& path) {
-  const Opened file(path);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   std::array<char, kFlatBegin.size()> begin{};
   struct stat about {};
-  return file.descriptor() >= 0 && ::fstat(file.descriptor(), &about) == 0 && S_ISREG(about.st_mode) &&
-         ::pread(file.descriptor(), begin.data(), begin.size(), 0) == static_cast<ssize_t>(begin.size()) &&
+  return file.number() >= 0 && ::fstat(file.number(), &about) == 0 && S_ISREG(about.st_mode) &&
+         ::pread(file.number(), begin.data(), begin.size(), 0) == static_cast<ssize_t>(begin.size()) &&
          std::string_view(begin.data(), begin.size()) == kFlatBegin;
 }
 
 Result<std::shared_ptr<const Lists>> map_lists(const std::string& path, bool whole) {
-  const Opened file(path);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat about {};
-  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &about) != 0) return unreadable(path);
+  if (file.number() < 0 || ::fstat(file.number(), &about) != 0) return unreadable(path);
   if (!S_ISREG(about.st_mode)) return invalid("dit is geen bestand", path);
   const auto size = static_cast<std::size_t>(about.st_size);
   std::shared_ptr<const void> owner;
   if (size > 0) {
-    void* const at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+    void* const at = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number(), 0);
     if (at == MAP_FAILED) return unreadable(path);
     owner = std::shared_ptr<const void>(at, [size](const void* mapped) { ::munmap(const_cast<void*>(mapped), size); });
   }

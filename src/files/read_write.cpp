@@ -15,27 +15,12 @@
 #include <system_error>
 
 #include "core/base/text.h"
+#include "files/descriptor.h"
 #include "files/files.h"
 
 namespace leidraad {
 
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-  bool close_now() { return ::close(std::exchange(number_, -1)) == 0; }
-
- private:
-  int number_;
-};
 
 Error fault(int code, const std::string& path, std::string_view doing) {
   switch (code) {
@@ -98,7 +83,7 @@ Done write_new(const std::string& beside, std::string_view bytes, mode_t mode, c
   Descriptor file(::mkstemp(name.data()));
   if (!file.is_open()) return fault(errno, path, "schrijven");
   Done result = write_all(file.number(), bytes, path);
-  if (result && (::fchmod(file.number(), mode) != 0 || ::fsync(file.number()) != 0 || !file.close_now() ||
+  if (result && (::fchmod(file.number(), mode) != 0 || ::fsync(file.number()) != 0 || !file.close() ||
                  ::rename(name.c_str(), path.c_str()) != 0))
     result = fault(errno, path, "schrijven");
   if (!result) ::unlink(name.c_str());

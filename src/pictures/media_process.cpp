@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "files/descriptor.h"
 #include "pictures/strip/answer.h"
 
 namespace leidraad {
@@ -21,22 +22,6 @@ namespace leidraad {
 namespace {
 
 using Moment = std::chrono::steady_clock::time_point;
-
-class Handle {
- public:
-  explicit Handle(int number = -1) : number_(number) {}
-  ~Handle() { close(); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  int number() const { return number_; }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 int milliseconds_until(Moment end) {
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
@@ -142,12 +127,12 @@ MediaRun run_media(const std::string& program, std::string_view picture, std::ch
   MediaRun run;
   run.end = MediaRun::End::not_started;
   const Moment end = std::chrono::steady_clock::now() + patience;
-  const Handle memory(::memfd_create("picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  const Descriptor memory(::memfd_create("picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (memory.number() < 0 || !fill(memory.number(), picture)) return run;
   std::array<int, 2> pipe{};
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return run;
-  const Handle answer(pipe[0]);
-  Handle theirs(pipe[1]);
+  const Descriptor answer(pipe[0]);
+  Descriptor theirs(pipe[1]);
   const pid_t started = start(program, memory.number(), theirs.number());
   theirs.close();
   if (started < 0) return run;

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
+#include "files/descriptor.h"
 
 namespace leidraad {
 
@@ -25,23 +26,6 @@ constexpr std::size_t kHtmlMax = 20'000'000;
 constexpr std::size_t kPdfMax = 50'000'000;
 constexpr rlim_t kMemoryMax = 3'000'000'000;
 constexpr rlim_t kFileMax = 16'000'000;  // the cache of fonts, no more
-
-// A file descriptor that is closed when it goes.
-class Handle {
- public:
-  explicit Handle(int number = -1) : number_(number) {}
-  ~Handle() { close(); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  int number() const { return number_; }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 std::string found_along_path(const std::string& program) {
   if (program.find('/') != std::string::npos) return ::access(program.c_str(), X_OK) == 0 ? program : std::string();
@@ -173,11 +157,11 @@ Result<std::string> make_pdf(const std::string& html, const std::string& css, co
   if (wants_something(html))
     return refusal(Fault::invalid, "in deze pagina staat een plaatje of iets anders van elders; dat komt niet in een pdf",
                    "this page has a picture or something else from elsewhere; that does not go into a PDF");
-  const Handle in(::memfd_create("leidraad-press", MFD_CLOEXEC));
+  const Descriptor in(::memfd_create("leidraad-press", MFD_CLOEXEC));
   std::array<int, 2> ends{-1, -1};
   if (in.number() < 0 || !fill(in.number(), html) || ::pipe2(ends.data(), O_CLOEXEC) != 0) return no_room();
-  const Handle out(ends[0]);
-  Handle into(ends[1]);
+  const Descriptor out(ends[0]);
+  Descriptor into(ends[1]);
   std::vector<std::string> words{path, "--quiet", "--encoding", "utf-8", "--base-url", "about:blank", "--stylesheet", as_address(css), "-", "-"};
   std::vector<std::string> around = surroundings();
   const std::vector<char*> arguments = pointers(words);

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <doctest/doctest.h>
-
-#include "pictures/strip/made_pictures.h"
-#include "pictures/strip/parts.h"
+#include "pictures/strip/copy_of.h"
 
 using namespace leidraad;
 using namespace leidraad::made;
 
 namespace {
-
-Stripped copy_of(std::string_view picture) {
-  StripResult out = strip_picture(picture);
-  REQUIRE_FALSE(out.fault);
-  CHECK(strip_picture(out.stripped.bytes).stripped.bytes == out.stripped.bytes);
-  return out.stripped;
-}
-
-bool has(std::string_view bytes, std::string_view part) { return bytes.find(part) != std::string_view::npos; }
 
 // From the first table to the end: what makes the pixels.
 std::string_view pixels(std::string_view bytes) { return bytes.substr(bytes.find("\xFF\xDB")); }
