@@ -1,25 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Consent in a real browser, on a telephone and without any script: the school makes a link, a parent chooses
 // with it and withdraws later with one tap; a teacher reads yes and no; the sheets on paper.
-
-async function send(page, button) {
-  const press = typeof button === 'string' ? page.click(button) : button.click();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press]);
-}
-
-async function as(browser, base, tools, who, javaScript = true) {
-  const context = await tools.openContext(browser, base, { width: 390, scheme: 'light', who, javaScript });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
-async function inBoth(page, base, tools, name) {
-  await tools.inEveryShape(page, base, { name: `consents-${name}-nl`, lang: 'nl' }, null);
-  const here = page.url();
-  await page.goto(`${here}${here.includes('?') ? '&' : '?'}taal=en`);
-  await tools.inEveryShape(page, base, { name: `consents-${name}-en`, lang: 'en' }, null);
-  await page.goto(here);
-}
+import { as, inBoth, send } from './steps.mjs';
 
 const school = '/toestemming/klas/linde/linde-5a';
 const website = (rest) => `[name="antwoord.l103.images.school_public"]${rest}`;
@@ -36,10 +18,10 @@ export async function walkConsents(browser, base, tools) {
   const { context: class5, page: teacher } = await as(browser, base, tools, 's13');
 
   await director.goto(`${base}/toestemming`);
-  await inBoth(director, base, tools, 'keeper');
+  await inBoth(director, tools, 'consents-keeper');
   await director.goto(base + school);
   check(/Anouk Koster/.test(await director.textContent('main')), 'the keeper sees whom to ask');
-  await inBoth(director, base, tools, 'class-keeper');
+  await inBoth(director, tools, 'consents-class-keeper');
   for (const box of await director.$$('input[name="gever"]:checked')) await box.uncheck();
   await director.check('input[name="gever"][value="o05"]');
   await send(director, 'button[name="doe"][value="papier"]');
@@ -49,11 +31,11 @@ export async function walkConsents(browser, base, tools) {
   check((await director.$('.qr')) !== null, 'the letter holds it as a QR code as well');
   await tools.inEveryShape(director, base, { name: 'consents-letter-nl', lang: 'nl' }, null);
 
-  const { context: home, page: parent } = await as(browser, base, tools, null, false);
+  const { context: home, page: parent } = await as(browser, base, tools, null, { javaScript: false });
   const { context: watched, page: looked } = await as(browser, base, tools, null);
   await looked.goto(link[0]);
   check(!/Tess|Koster|Linde/.test(await looked.textContent('main')), 'the link alone shows nobody');
-  await inBoth(looked, base, tools, 'link');
+  await inBoth(looked, tools, 'consents-link');
   await looked.fill('input[name="geboortedatum"]', '1-1-2016');
   await send(looked, 'main form button');
   check(/klopt niet/.test(await looked.textContent('[role="alert"]')), 'a wrong date is said');
@@ -81,38 +63,38 @@ export async function walkConsents(browser, base, tools) {
   const { context: later, page: again } = await as(browser, base, tools, 'o05');
   await again.goto(`${base}/vandaag`);
   await again.goto(`${base}/toestemming`);
-  await inBoth(again, base, tools, 'own');
+  await inBoth(again, tools, 'consents-own');
   await send(again, 'button[name="trek-in"][value="l103.images.school_public"]');
   check(/Ingetrokken/.test(await again.textContent('.said')), 'one tap withdraws');
   check(/nee/.test(await says(teacher, base, 'Tess Koster', 'website')), 'and the teacher reads that at once');
   await later.close();
 
   check(!/Anouk|nog niet/.test(await teacher.textContent('main')), 'a teacher reads no parent and no “not yet”');
-  await inBoth(teacher, base, tools, 'class-teacher');
+  await inBoth(teacher, tools, 'consents-class-teacher');
   await teacher.goto(`${base}${school}?doel=namen`);
   await tools.inEveryShape(teacher, base, { name: 'consents-names-nl', lang: 'nl' }, null);
   for (const sheet of ['fotograaf', 'fotograaf?vorm=niet']) {
     await teacher.goto(`${base}${school}/${sheet}`);
     check(!/Koster, |Anouk|ouder/.test(await teacher.textContent('main')), `${sheet}: no parents on the sheet`);
-    await inBoth(teacher, base, tools, sheet.includes('niet') ? 'not-shown' : 'photographer');
+    await inBoth(teacher, tools, sheet.includes('niet') ? 'consents-not-shown' : 'consents-photographer');
   }
   await director.goto(`${base}${school}/formulieren`);
-  await inBoth(director, base, tools, 'forms');
+  await inBoth(director, tools, 'consents-forms');
   await director.goto(`${base}/toestemming/persoon/l103`);
   check(/Anouk Koster/.test(await director.textContent('main')), 'the keeper reads who said what');
-  await inBoth(director, base, tools, 'person');
+  await inBoth(director, tools, 'consents-person');
   await director.goto(`${base}/toestemming/brieven/linde`);
-  await inBoth(director, base, tools, 'letters');
+  await inBoth(director, tools, 'consents-letters');
   await class5.close();
   await hers.close();
 
   const { context: his, page: pupil } = await as(browser, base, tools, 'l302');
   await pupil.goto(`${base}/toestemming`);
-  await inBoth(pupil, base, tools, 'pupil');
+  await inBoth(pupil, tools, 'consents-pupil');
   await his.close();
   const { context: nobody, page: stranger } = await as(browser, base, tools, null);
   await stranger.goto(`${base}/toestemming-geven`);
-  await inBoth(stranger, base, tools, 'ask');
+  await inBoth(stranger, tools, 'consents-ask');
   await stranger.goto(`${base}/toestemming-geven/${'a'.repeat(43)}`);
   await tools.inEveryShape(stranger, base, { name: 'consents-forged-nl', lang: 'nl' }, null);
   await nobody.close();

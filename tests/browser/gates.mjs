@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The web gate in a real browser, without any script: two taps of a teacher, a pupil who reads why, and who
 // keeps the gates with a sheet of paper for the IT partner.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-// Presses a button that sends a form, or a link, and waits for the page it leads to.
-async function send(page, button) {
-  const press = typeof button === 'string' ? page.click(button) : button.click();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press]);
-}
+import { as, inBoth, send, startServer, stop } from './steps.mjs';
 
 function listsIn(folder) {
   for (const [category, site] of [['gambling', 'casino.example'], ['games', 'spel.example'], ['adult', 'bloot.example'], ['violence', 'geweld.example']]) {
@@ -18,41 +12,6 @@ function listsIn(folder) {
     writeFileSync(join(folder, category, 'domains'), `${site}\n`);
   }
   return folder;
-}
-
-function startDemonstration(program, lists) {
-  const server = spawn(program, ['serve', '--port', '0', '--lists', lists], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    server.stdout.on('data', (bytes) => {
-      told += bytes;
-      const address = told.match(/http:\/\/[0-9.:]+/);
-      if (address) resolve({ server, base: address[0] });
-    });
-    server.on('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-}
-
-function stop(server) {
-  return new Promise((resolve) => {
-    server.once('exit', resolve);
-    server.kill('SIGTERM');
-  });
-}
-
-async function as(browser, base, tools, who, width = 390) {
-  const context = await tools.openContext(browser, base, { width, scheme: 'light', who, javaScript: true });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
-// The same page in the other language, in every shape.
-async function inBoth(page, base, tools, name) {
-  await tools.inEveryShape(page, base, { name: `gates-${name}-nl`, lang: 'nl' }, null);
-  const here = page.url();
-  await page.goto(`${here}${here.includes('?') ? '&' : '?'}taal=en`);
-  await tools.inEveryShape(page, base, { name: `gates-${name}-en`, lang: 'en' }, null);
-  await page.goto(here);
 }
 
 async function twoTaps(browser, base, tools) {
@@ -63,17 +22,17 @@ async function twoTaps(browser, base, tools) {
   check((await pupil.$('.answer.ask, .answer.deny')) !== null, 'two taps: the pupil cannot reach it yet');
 
   await teacher.goto(`${base}/vandaag`);
-  await inBoth(teacher, base, tools, 'today-teacher');
+  await inBoth(teacher, tools, 'gates-today-teacher');
   await send(teacher, 'main a[href="/open-voor-mijn-klas"]');  // one
   check(/Open voor 5a tot/.test(await teacher.textContent('main form button')), 'two taps: the button says for whom and until when');
   check((await teacher.$('nav .switch')) === null, 'two taps: with one class there is nothing to choose');
-  await inBoth(teacher, base, tools, 'open');
+  await inBoth(teacher, tools, 'gates-open');
   await send(teacher, 'button[name="categorie"][value="gambling"]');  // two
   check(/vanzelf dicht/.test(await teacher.textContent('.said')), 'two taps: it is open, and says that it closes by itself');
-  await inBoth(teacher, base, tools, 'open-done');
+  await inBoth(teacher, tools, 'gates-open-done');
   await pupil.goto(`${base}/waarom?site=casino.example`);
   check((await pupil.$('.answer.allow, .answer.advise')) !== null, 'two taps: it is open to the pupil at once');
-  await inBoth(pupil, base, tools, 'why-open');
+  await inBoth(pupil, tools, 'gates-why-open');
 
   await send(teacher, 'main .today button:has-text("Sluit")');
   check(/Er staat niets open/.test(await teacher.textContent('main')), 'two taps: and closed again with one');
@@ -81,9 +40,9 @@ async function twoTaps(browser, base, tools) {
   check((await pupil.$('.answer.ask, .answer.deny')) !== null, 'two taps: closed to the pupil at once');
 
   await teacher.goto(`${base}/waarom?site=casino.example`);
-  await inBoth(teacher, base, tools, 'why-teacher');
+  await inBoth(teacher, tools, 'gates-why-teacher');
   await send(teacher, 'main a[href^="/open-voor-mijn-klas?site="]');  // one
-  await inBoth(teacher, base, tools, 'open-site');
+  await inBoth(teacher, tools, 'gates-open-site');
   await send(teacher, 'main form button:has-text("Open voor 5a")');  // two
   check(/casino\.example/.test(await teacher.textContent('main .today')), 'two taps: from why it was blocked, with the site filled in');
   check((await teacher.$('button[value="adult"]')) === null, 'what upsets a child never opens as a whole');
@@ -100,13 +59,13 @@ async function whyBlocked(browser, base, tools) {
   const { check } = tools;
   const { context: his, page: pupil } = await as(browser, base, tools, 'l104');
   await pupil.goto(`${base}/waarom`);
-  await inBoth(pupil, base, tools, 'why-nothing');
+  await inBoth(pupil, tools, 'gates-why-nothing');
   await pupil.fill('[name="site"]', 'https://www.casino.example/roulette?x=1');
   await send(pupil, 'main form button');
   check(/casino\.example/.test(await pupil.textContent('.answer')), 'why: what was pasted is understood');
   check((await pupil.$('.because a[href^="/code/"]')) !== null, 'why: the article is named');
   check(/0800-0432/.test(await pupil.textContent('main')), 'why: somebody to talk to');
-  await inBoth(pupil, base, tools, 'why-pupil');
+  await inBoth(pupil, tools, 'gates-why-pupil');
   const { context: hers, page: teacher } = await as(browser, base, tools, 's14');
   await teacher.goto(`${base}/waarom?site=www.casino.example`);
   const lesson = await teacher.$('button[value="education"]');
@@ -114,14 +73,14 @@ async function whyBlocked(browser, base, tools) {
   if (lesson) {
     await send(teacher, lesson);
     check(/tot \d+\.\d\d uur/.test(await teacher.textContent('.said')), 'why: and reads until when');
-    await inBoth(teacher, base, tools, 'why-said');
+    await inBoth(teacher, tools, 'gates-why-said');
   }
   const { context: nobody, page: stranger } = await as(browser, base, tools, null);
   await stranger.goto(`${base}/waarom?site=www.casino.example`);
   check(/Zeg wie u bent/.test(await stranger.textContent('main')), 'why: who is not known reads the article, and how to read more');
-  await inBoth(stranger, base, tools, 'why-stranger');
+  await inBoth(stranger, tools, 'gates-why-stranger');
   await stranger.goto(`${base}/waarom`);
-  await inBoth(stranger, base, tools, 'why-stranger-nothing');
+  await inBoth(stranger, tools, 'gates-why-stranger-nothing');
   for (const context of [his, hers, nobody]) await context.close();
 }
 
@@ -133,12 +92,12 @@ async function onOneSheet(page, check, what) {
 
 async function keeper(browser, base, tools, folder) {
   const { check } = tools;
-  const { context, page } = await as(browser, base, tools, 's08', 820);
+  const { context, page } = await as(browser, base, tools, 's08', { width: 820 });
   await page.goto(`${base}/registers`);
   await send(page, 'main a[href="/registers/poorten"]');
-  await inBoth(page, base, tools, 'none');
+  await inBoth(page, tools, 'gates-none');
   await send(page, 'main a[href="/registers/poorten/nieuw"]');
-  await inBoth(page, base, tools, 'new');
+  await inBoth(page, tools, 'gates-new');
   await page.fill('[name="naam"]', 'Proxy van De Linde');
   await page.fill('[name="proef"]', '127.0.0.1:9');
   await page.fill('[name="werkplekken"]', '10.1.5.0/24 linde 5a\n10.1.5.0/99 linde\n10.1.6.0/24 eiland');
@@ -150,7 +109,7 @@ async function keeper(browser, base, tools, folder) {
   await send(page, 'main form button:has-text("Bewaar")');
   const sheet = page.url();
   check(/\/registers\/poorten\/poort-/.test(sheet), `gates: saved (${sheet})`);
-  await inBoth(page, base, tools, 'sheet');
+  await inBoth(page, tools, 'gates-sheet');
   await onOneSheet(page, check, 'gates: the sheet of a proxy elsewhere');
   await send(page, 'main form button:has-text("Maak een sleutel")');
   check(/ldg_/.test(await page.textContent('.said code')), 'gates: the key is shown');
@@ -158,17 +117,17 @@ async function keeper(browser, base, tools, folder) {
   await page.goto(sheet);
   check(!/ldg_/.test(await page.content()), 'gates: and only once');
   await page.goto(`${sheet}/wijzig`);
-  await inBoth(page, base, tools, 'edit');
+  await inBoth(page, tools, 'gates-edit');
   await page.fill('[name="map"]', join(folder, 'poort'));
   await page.selectOption('[name="soort"]', 'unbound');
   await send(page, 'main form button:has-text("Bewaar")');
   await onOneSheet(page, check, 'gates: the sheet of a name server');
-  await inBoth(page, base, tools, 'sheet-dns');
+  await inBoth(page, tools, 'gates-sheet-dns');
   await page.goto(`${base}/registers/poorten`);
-  await inBoth(page, base, tools, 'list');
+  await inBoth(page, tools, 'gates-list');
   for (const paper of ['browser', 'tablet', 'dns']) {
     await page.goto(`${base}/registers/poorten/papier/${paper}`);
-    await inBoth(page, base, tools, `paper-${paper}`);
+    await inBoth(page, tools, `gates-paper-${paper}`);
     await onOneSheet(page, check, `gates: the sheet for ${paper}`);
   }
   await page.goto(`${base}/dekking`);
@@ -178,7 +137,7 @@ async function keeper(browser, base, tools, folder) {
 
 export async function walkGates(browser, program, tools) {
   const lists = listsIn(mkdtempSync(join(tmpdir(), 'leidraad-lists-')));
-  const { server, base } = await startDemonstration(program, lists);
+  const { server, base } = await startServer(program, ['--lists', lists]);
   for (const [name, story] of [['two taps', twoTaps], ['why blocked', whyBlocked], ['who keeps the gates', keeper]]) {
     try {
       await story(browser, base, tools, lists);
@@ -186,7 +145,6 @@ export async function walkGates(browser, program, tools) {
       tools.check(false, `story ${name}: ${error.message}`);
     }
   }
-  server.removeAllListeners('exit');
   await stop(server);
   rmSync(lists, { recursive: true, force: true });
 }

@@ -1,44 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Personal data in a real browser, without any script: a teacher cleans a text for an AI and gets the real
 // words back; a parent asks, a privacy officer answers; what is kept, how long, and what may not go.
-
-// Presses a button that sends a form, or a link, and waits for the page it leads to.
-async function send(page, button) {
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click(button)]);
-}
-
-async function as(browser, base, tools, who, width = 390) {
-  const context = await tools.openContext(browser, base, { width, scheme: 'light', who, javaScript: false });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
-async function withScript(browser, base, tools, who) {
-  const context = await tools.openContext(browser, base, { width: 820, scheme: 'light', who, javaScript: true });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
-// The same page in the other language, in every shape.
-async function inBoth(page, base, tools, name) {
-  await tools.inEveryShape(page, base, { name: `privacy-${name}-nl`, lang: 'nl' }, null);
-  const here = page.url();
-  await page.goto(`${here}${here.includes('?') ? '&' : '?'}taal=en`);
-  await tools.inEveryShape(page, base, { name: `privacy-${name}-en`, lang: 'en' }, null);
-  await page.goto(here);
-}
+import { as, inBoth, send } from './steps.mjs';
 
 const text = 'Beste collega,\n\nJulia Verhoeven uit groep 5a is al twee weken ziek. Haar vader Mark Verhoeven is te bereiken op 06-12345678 of mark.verhoeven@thuis.example. '
   + 'Zij woont op Kerkstraat 12, 1234 AB Meerdorp. Wil je een briefje voor Julia schrijven?';
 
 async function safeText(browser, base, tools) {
   const { check } = tools;
-  const { context, page } = await withScript(browser, base, tools, 's13');
+  const { context, page } = await as(browser, base, tools, 's13', { width: 820 });
   await page.goto(`${base}/mag-dit/ai.submit?weet-niet=service&weet-niet=personal_data&weet-niet=text`);
   check((await page.$('main a[href="/veilig-in-ai"]')) !== null, 'safe text: the answer about AI leads to it');
   await page.goto(`${base}/vandaag`);
   await send(page, 'main a[href="/veilig-in-ai"]');
-  await inBoth(page, base, tools, 'safe');
+  await inBoth(page, tools, 'privacy-safe');
   await page.fill('[name="tekst"]', text);
   await send(page, 'main form button');
   const safe = await page.inputValue('#veilig');
@@ -57,7 +32,7 @@ async function safeText(browser, base, tools) {
   await tools.inEveryShape(page, base, { name: 'privacy-safe-back-nl', lang: 'nl' }, null);
   await context.close();
 
-  const { context: his, page: pupil } = await as(browser, base, tools, 'l104');
+  const { context: his, page: pupil } = await as(browser, base, tools, 'l104', { javaScript: false });
   await pupil.goto(`${base}/veilig-in-ai`);
   check(/Plak hier je tekst/.test(await pupil.textContent('main')), 'safe text: “je” to a pupil');
   await pupil.fill('[name="tekst"]', 'Wat is de hoofdstad van Frankrijk?');
@@ -65,7 +40,7 @@ async function safeText(browser, base, tools) {
   check(/niets persoonlijks/.test(await pupil.textContent('h1')), 'safe text: without any script, and nothing found says so');
   await his.close();
 
-  const { context: nobody, page: stranger } = await as(browser, base, tools, null);
+  const { context: nobody, page: stranger } = await as(browser, base, tools, null, { javaScript: false });
   await stranger.goto(`${base}/veilig-in-ai`);
   check(/kent de namen van deze school niet/.test(await stranger.textContent('main')), 'safe text: who is not signed in reads that the school\'s names are not known');
   await nobody.close();
@@ -73,17 +48,17 @@ async function safeText(browser, base, tools) {
 
 async function ourData(browser, base, tools) {
   const { check } = tools;
-  const { context, page } = await withScript(browser, base, tools, null);
+  const { context, page } = await as(browser, base, tools, null, { width: 820 });
   await page.goto(base);
   await send(page, 'footer a[href="/wat-wij-bewaren"]');
   for (const part of ['leerling', 'ouder', 'medewerker']) {
     await page.goto(`${base}/wat-wij-bewaren?voor=${part}`);
     check(/2 jaar na vertrek/.test(await page.textContent('main')), `our data: ${part}: how long`);
     check(/regels\. Daarvan bewees/.test(await page.textContent('main')), `our data: ${part}: n rules, m live`);
-    await inBoth(page, base, tools, `our-data-${part}`);
+    await inBoth(page, tools, `privacy-our-data-${part}`);
   }
   await send(page, 'main a[href="/wat-wij-bewaren/verzoek"]');
-  await inBoth(page, base, tools, 'request');
+  await inBoth(page, tools, 'privacy-request');
   await page.fill('[name="naam"]', 'Oud Leerling');
   await page.fill('[name="email"]', 'oud@elders.example');
   await send(page, 'main form button');
@@ -94,21 +69,21 @@ async function ourData(browser, base, tools) {
 
 async function fromAskingToLetter(browser, base, tools) {
   const { check } = tools;
-  const { context: his, page: parent } = await as(browser, base, tools, 'o01');
+  const { context: his, page: parent } = await as(browser, base, tools, 'o01', { javaScript: false });
   await parent.goto(`${base}/wat-wij-bewaren/verzoek`);
   await parent.selectOption('[name="soort"]', 'access');
   await parent.selectOption('[name="over"]', 'l101');
   await send(parent, 'main form button');
   check(/binnen een maand/.test(await parent.textContent('.said')), 'request: one tap, and until when');
-  const { context: hers, page: officer } = await withScript(browser, base, tools, 's06');
+  const { context: hers, page: officer } = await as(browser, base, tools, 's06', { width: 820 });
   await officer.goto(`${base}/vandaag`);
   await send(officer, 'main a[href^="/registers/gegevens/verzoeken/"]');
-  await inBoth(officer, base, tools, 'one-request');
+  await inBoth(officer, tools, 'privacy-one-request');
   const [download] = await Promise.all([officer.waitForEvent('download'), officer.click('form[action$="/bestand"] button')]);
   check(download.suggestedFilename() === 'gegevens.json', 'request: the file about the child');
   await officer.fill('[name="antwoord"]', 'Het bestand ligt voor u klaar aan de balie.');
   await send(officer, 'button[name="doe"][value="ja"]');
-  await inBoth(officer, base, tools, 'request-done');
+  await inBoth(officer, tools, 'privacy-request-done');
   await send(officer, 'main a[href$="/brief"]');
   const pdf = await officer.pdf({ preferCSSPageSize: true });
   check((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0) === 1, 'request: the letter is one sheet');
@@ -120,27 +95,27 @@ async function fromAskingToLetter(browser, base, tools) {
 
 async function careTaking(browser, base, tools) {
   const { check } = tools;
-  const { context, page } = await withScript(browser, base, tools, 's06');
+  const { context, page } = await as(browser, base, tools, 's06', { width: 820 });
   await page.goto(`${base}/registers`);
   await send(page, 'main a[href="/registers/gegevens"]');
-  await inBoth(page, base, tools, 'care');
+  await inBoth(page, tools, 'privacy-care');
   await page.goto(`${base}/registers/gegevens/verwerkingen/nieuw`);
   await page.fill('[name="titel"]', 'Leerlingvolgsysteem');
   await page.fill('[name="doel"]', 'Volgen hoe leerlingen leren');
   await page.fill('[name="verwerker"]', 'Volg BV');
   await page.selectOption('[name="dpia-nodig"]', 'yes');
-  await inBoth(page, base, tools, 'processing-new');
+  await inBoth(page, tools, 'privacy-processing-new');
   await page.fill('[name="titel"]', 'Leerlingvolgsysteem');
   await page.fill('[name="doel"]', 'Volgen hoe leerlingen leren');
   await page.fill('[name="verwerker"]', 'Volg BV');
   await page.selectOption('[name="dpia-nodig"]', 'yes');
   await send(page, 'button[value="bewaar"]');
   check(/nog geen overeenkomst/.test(await page.textContent('main')), 'care: a processor without an agreement stands out');
-  await inBoth(page, base, tools, 'processings');
+  await inBoth(page, tools, 'privacy-processings');
   await page.goto(`${base}/registers/gegevens/verwerkingen?papier=ja`);
-  await inBoth(page, base, tools, 'processings-paper');
+  await inBoth(page, tools, 'privacy-processings-paper');
   await page.goto(`${base}/registers/gegevens/bewaren`);
-  await inBoth(page, base, tools, 'keeping');
+  await inBoth(page, tools, 'privacy-keeping');
   await page.goto(`${base}/registers/gegevens/bewaren/permissions`);
   await page.fill('[name="dagen"]', '5');
   await send(page, 'button[value="termijn"]');
@@ -148,11 +123,11 @@ async function careTaking(browser, base, tools) {
   await page.fill('[value=""][name="reden"]', 'Er loopt een klacht.');
   await send(page, 'button[value="vasthouden"]');
   check(/Bewaarplicht: nu niet/.test(await page.textContent('main')), 'care: a hold stands');
-  await inBoth(page, base, tools, 'hold');
+  await inBoth(page, tools, 'privacy-hold');
   await page.goto(`${base}/registers/gegevens/vernietigd`);
-  await inBoth(page, base, tools, 'destroyed');
+  await inBoth(page, tools, 'privacy-destroyed');
   await page.goto(`${base}/registers/gegevens/verzoeken`);
-  await inBoth(page, base, tools, 'requests');
+  await inBoth(page, tools, 'privacy-requests');
   await context.close();
 }
 

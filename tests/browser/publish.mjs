@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Placing pictures in a real browser: a class photo with one refusal; a parent withdraws, and the photo is on
 // the take-down list; a message in a few questions, and advice for who doubts.
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { as, send, startServer, stop } from './steps.mjs';
 
 const picturesFolder = fileURLToPath(new URL('../../../shared/data/images', import.meta.url));
-
-async function send(page, button) {
-  const press = typeof button === 'string' ? page.click(button) : button.click();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press]);
-}
-
-async function as(browser, base, tools, who, width = 390) {
-  const context = await tools.openContext(browser, base, { width, scheme: 'light', who, javaScript: true });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
 
 async function shapes(page, base, tools, name, lang = 'nl') {
   await tools.inEveryShape(page, base, { name: `publish-${name}-${lang}`, lang }, null);
@@ -147,32 +136,14 @@ async function cleanPicture(browser, base, tools) {
   await context.close();
 }
 
-// A demonstration of its own: what a parent withdraws here must not change another story.
-function startDemonstration(program) {
-  const server = spawn(program, ['serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    server.stdout.on('data', (bytes) => {
-      told += bytes;
-      const address = told.match(/http:\/\/[0-9.:]+/);
-      if (address) resolve({ server, base: address[0] });
-    });
-    server.on('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-}
-
 export async function walkPublishing(browser, program, tools) {
-  const { server, base } = await startDemonstration(program);
-  server.removeAllListeners('exit');
+  const { server, base } = await startServer(program);
   try {
     await oneRefusal(browser, base, tools);
     await parentWithdraws(browser, base, tools);
     await message(browser, base, tools);
     await cleanPicture(browser, base, tools);
   } finally {
-    await new Promise((resolve) => {
-      server.once('exit', resolve);
-      server.kill('SIGTERM');
-    });
+    await stop(server);
   }
 }

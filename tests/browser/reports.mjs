@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Reports in a real browser: a lost laptop to its end, a data breach to its sheet at hour 70, an anonymous
 // report that is answered. On a phone first, without any script of ours.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { as, inBoth, send, startServer, stop } from './steps.mjs';
 
 const vaultWord = 'drie groene fietsen'; // of the demonstration
 const hour = 3600;
-
-async function send(page, button) {
-  const press = typeof button === 'string' ? page.click(button) : button.click();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press]);
-}
 
 // A clock that can be put forward while the program runs; null where there is no compiler to make it.
 function clockIn(folder) {
@@ -22,42 +18,6 @@ function clockIn(folder) {
   if (made.status !== 0) return null;
   writeFileSync(file, '0');
   return { library, file };
-}
-
-function startDemonstration(program, clock) {
-  const ahead = clock ? { LD_PRELOAD: clock.library, LEIDRAAD_AHEAD: clock.file } : {};
-  const server = spawn(program, ['serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...ahead } });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    server.stdout.on('data', (bytes) => {
-      told += bytes;
-      const address = told.match(/http:\/\/[0-9.:]+/);
-      if (address) resolve({ server, base: address[0] });
-    });
-    server.on('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-}
-
-function stop(server) {
-  return new Promise((resolve) => {
-    server.once('exit', resolve);
-    server.kill('SIGTERM');
-  });
-}
-
-async function as(browser, base, tools, who, { width = 390, javaScript = true } = {}) {
-  const context = await tools.openContext(browser, base, { width, scheme: 'light', who, javaScript });
-  context.setDefaultTimeout(15000);
-  return { context, page: await context.newPage() };
-}
-
-// The same page in the other language, in every shape.
-async function inBoth(page, base, tools, name) {
-  await tools.inEveryShape(page, base, { name: `reports-${name}-nl`, lang: 'nl' }, null);
-  const here = page.url();
-  await page.goto(`${here}${here.includes('?') ? '&' : '?'}taal=en`);
-  await tools.inEveryShape(page, base, { name: `reports-${name}-en`, lang: 'en' }, null);
-  await page.goto(here);
 }
 
 async function onSheets(page, check, most, what) {
@@ -91,12 +51,12 @@ async function lostLaptop(browser, base, tools) {
   const words = 'Laptop met rapporten van groep 5';
   const { context: hers, page: teacher } = await as(browser, base, tools, 's13');
   await teacher.goto(`${base}/melden`);
-  await inBoth(teacher, base, tools, 'begin');
+  await inBoth(teacher, tools, 'reports-begin');
   await teacher.goto(`${base}/melden/kwijt`);
-  await inBoth(teacher, base, tools, 'choice');
+  await inBoth(teacher, tools, 'reports-choice');
   await fillLostLaptop(teacher, base, words);
   check(/gaat naar/.test(await teacher.textContent('.receivers')), 'lost laptop: it says beforehand who receives it');
-  await inBoth(teacher, base, tools, 'form');
+  await inBoth(teacher, tools, 'reports-form');
   await fillLostLaptop(teacher, base, words);
   await teacher.check('input[name="hoe"][value="naam"]').catch(() => {});
   await send(teacher, 'main form button:has-text("Verstuur de melding")');
@@ -107,18 +67,18 @@ async function lostLaptop(browser, base, tools) {
   await handler.goto(`${base}/vandaag`);
   check(/melding/.test(await handler.textContent('main')), 'lost laptop: it waits in today of who handles it');
   await handler.goto(`${base}/meldingen`);
-  await inBoth(handler, base, tools, 'desk');
+  await inBoth(handler, tools, 'reports-desk');
   check(await openNewest(handler, base, words), 'lost laptop: it is at the desk');
-  await inBoth(handler, base, tools, 'desk-new');
+  await inBoth(handler, tools, 'reports-desk-new');
   await send(handler, 'main form button:has-text("Ik pak dit op")');
   await handler.fill('[name="bericht"]', 'Stond er een toegangscode op?');
   await send(handler, 'main form button:has-text("Vraag dit")');
-  await inBoth(handler, base, tools, 'desk-asked');
+  await inBoth(handler, tools, 'reports-desk-asked');
 
   await teacher.goto(`${base}/vandaag`);
   await send(teacher, 'main a[href^="/melden/mijn/"]');
   check(/toegangscode/.test(await teacher.textContent('main')), 'lost laptop: the question is in today of who reported');
-  await inBoth(teacher, base, tools, 'question');
+  await inBoth(teacher, tools, 'reports-question');
   await teacher.fill('[name="aanvulling"]', 'Ja, een code van zes cijfers.');
   await send(teacher, 'main form button:has-text("Verstuur het antwoord")');
   await handler.reload();
@@ -127,12 +87,12 @@ async function lostLaptop(browser, base, tools) {
   await handler.fill('[name="uitkomst"]', 'De laptop is op afstand gewist.');
   await send(handler, 'main form button:has-text("Sluit de melding af")');
   check(/Afgesloten/.test(await handler.textContent('main')), 'lost laptop: closed');
-  await inBoth(handler, base, tools, 'desk-closed');
+  await inBoth(handler, tools, 'reports-desk-closed');
   await teacher.reload();
   check(/op afstand gewist/.test(await teacher.textContent('main')), 'lost laptop: who reported reads what came of it');
-  await inBoth(teacher, base, tools, 'closed');
+  await inBoth(teacher, tools, 'reports-closed');
   await teacher.goto(`${base}/melden/mijn`);
-  await inBoth(teacher, base, tools, 'mine');
+  await inBoth(teacher, tools, 'reports-mine');
   for (const context of [hers, his]) await context.close();
 }
 
@@ -162,20 +122,20 @@ async function breach(browser, base, tools, clock) {
   await send(handler, 'main form button:has-text("Begin het datalek")');
   check(/nog 7[12]|nog 3 dagen/.test(await handler.textContent('.clock')), `breach: the clock begins (${await handler.textContent('.clock')})`);
   const page = handler.url();
-  await inBoth(handler, base, tools, 'breach-new');
+  await inBoth(handler, tools, 'reports-breach-new');
   if (clock) {
     writeFileSync(clock.file, String(70 * hour));
   }
   await handler.goto(page);
   if (clock) {
     check(/nog (1 uur en 5\d|2 uur)/.test(await handler.textContent('.clock')), `breach: at hour 70 two hours are left (${await handler.textContent('.clock')})`);
-    await inBoth(handler, base, tools, 'breach-hour-70');
+    await inBoth(handler, tools, 'reports-breach-hour-70');
     await handler.goto(`${base}/vandaag`);
     check(/Datalek/.test(await handler.textContent('main')), 'breach: the clock is in today');
   }
   for (let part = 0; part < 10; part += 1) {
     await handler.goto(`${page}/deel/${part}`);
-    if ([0, 4, 8].includes(part)) await inBoth(handler, base, tools, `breach-part-${part}`);
+    if ([0, 4, 8].includes(part)) await inBoth(handler, tools, `reports-breach-part-${part}`);
     await answerPart(handler);
     await send(handler, 'main form button[type="submit"]:not([name])');
     check((await handler.$('.errors')) === null, `breach: part ${part} is saved (${await handler.$eval('.errors', (one) => one.textContent).catch(() => '')})`);
@@ -183,21 +143,21 @@ async function breach(browser, base, tools, clock) {
   await handler.goto(`${page}/invulblad`);
   check(!/nog invullen/.test(await handler.textContent('main')), 'breach: the sheet has every answer that is needed');
   check(/Tablet met de klassenlijst/.test(await handler.textContent('main')) || /Ingevuld/.test(await handler.textContent('main')), 'breach: in the words that were filled in');
-  await inBoth(handler, base, tools, 'breach-sheet');
+  await inBoth(handler, tools, 'reports-breach-sheet');
   await onSheets(handler, check, 3, 'breach: the sheet');
   await handler.goto(`${page}/brief`);
-  await inBoth(handler, base, tools, 'breach-letter');
+  await inBoth(handler, tools, 'reports-breach-letter');
   await onSheets(handler, check, 2, 'breach: the letter');
   await handler.goto(page);
   await send(handler, 'main form button:has-text("Dit gaat naar de AP")');
   await handler.click('summary:has-text("Gemeld bij de AP")');
   await handler.fill('[name="nummer"]', 'AP-2026-7');
   await send(handler, 'main form button:has-text("Leg vast dat het gemeld is")');
-  await inBoth(handler, base, tools, 'breach-filed');
+  await inBoth(handler, tools, 'reports-breach-filed');
   const { context: privacy, page: officer } = await as(browser, base, tools, 's06', { width: 1440 });
   await officer.goto(`${base}/meldingen/datalekken`);
   check(/Gemeld bij de AP/.test(await officer.textContent('table')), 'breach: in the register of who guards privacy');
-  await inBoth(officer, base, tools, 'breaches');
+  await inBoth(officer, tools, 'reports-breaches');
   await teacher.goto(page);
   check(/niet|geen/i.test(await teacher.textContent('h1')), 'breach: who reported does not see it');
   for (const context of [hers, his, privacy]) await context.close();
@@ -219,9 +179,9 @@ async function anonymous(browser, base, tools) {
 
   const { context: hers, page: adviser } = await as(browser, base, tools, 's10');
   await adviser.goto(`${base}/meldingen`);
-  await inBoth(adviser, base, tools, 'desk-locked');
+  await inBoth(adviser, tools, 'reports-desk-locked');
   await adviser.goto(`${base}/meldingen/kluis`);
-  await inBoth(adviser, base, tools, 'vault');
+  await inBoth(adviser, tools, 'reports-vault');
   await adviser.fill('form:has(input[value="open"]) [name="woord"]', vaultWord);
   await send(adviser, 'main form button:has-text("Open de kluis")');
   check(await openNewest(adviser, base, words), 'anonymous: read with an open vault');
@@ -229,13 +189,13 @@ async function anonymous(browser, base, tools) {
   await send(adviser, 'main form button:has-text("Ik pak dit op")');
   await adviser.fill('[name="bericht"]', 'Wil je een keer praten?');
   await send(adviser, 'main form button:has-text("Vraag dit")');
-  await inBoth(adviser, base, tools, 'desk-anonymous');
+  await inBoth(adviser, tools, 'reports-desk-anonymous');
   await adviser.goto(`${base}/meldingen/kluis`);
-  await inBoth(adviser, base, tools, 'vault-open');
+  await inBoth(adviser, tools, 'reports-vault-open');
 
   const { context: again, page: follower } = await as(browser, base, tools, null);
   await follower.goto(`${base}/melden/volgen`);
-  await inBoth(follower, base, tools, 'follow');
+  await inBoth(follower, tools, 'reports-follow');
   await follower.fill('[name="nummer"]', number);
   await send(follower, 'main form button');
   check(/Wil je een keer praten/.test(await follower.textContent('main')), 'anonymous: the question is read with the number');
@@ -245,9 +205,9 @@ async function anonymous(browser, base, tools) {
   check(/Ja, na school/.test(await follower.textContent('main')), 'anonymous: the answer is there');
   check(await openNewest(adviser, base, 'Ja, na school.'), 'anonymous: and at the desk');
   await follower.goto(`${base}/melden/over/unwanted_contact?school=linde`);
-  await inBoth(follower, base, tools, 'form-stranger');
+  await inBoth(follower, tools, 'reports-form-stranger');
   await follower.goto(`${base}/melden/over/social_signal?school=linde`);
-  await inBoth(follower, base, tools, 'form-signal');
+  await inBoth(follower, tools, 'reports-form-signal');
   await follower.goto(`${base}/melden/over/derailed_discussion?school=linde`);
   check(/Laat de discussie/.test(await follower.textContent('main')), 'a discussion: first of all, leave it');
   for (const context of [hers, again]) await context.close();
@@ -271,9 +231,9 @@ async function tooMuch(browser, base, tools, clock, folder) {
 async function numbers(browser, base, tools) {
   const { context, page } = await as(browser, base, tools, 's11', { width: 1440 });
   await page.goto(`${base}/meldingen/cijfers`);
-  await inBoth(page, base, tools, 'numbers');
+  await inBoth(page, tools, 'reports-numbers');
   await page.goto(`${base}/meldingen/kluis`);
-  await inBoth(page, base, tools, 'vault-none');
+  await inBoth(page, tools, 'reports-vault-none');
   await context.close();
 }
 
@@ -281,7 +241,7 @@ export async function walkReports(browser, program, tools) {
   const folder = mkdtempSync(join(tmpdir(), 'leidraad-clock-'));
   const clock = clockIn(folder);
   if (!clock) console.log('reports: no compiler here, so the clock of a breach is not put forward to hour 70');
-  const { server, base } = await startDemonstration(program, clock);
+  const { server, base } = await startServer(program, [], clock ? { LD_PRELOAD: clock.library, LEIDRAAD_AHEAD: clock.file } : {});
   for (const [name, story] of [['anonymous', anonymous], ['lost laptop', lostLaptop], ['too much', tooMuch], ['numbers', numbers], ['breach', breach]]) {
     try {
       await story(browser, base, tools, clock, folder);
@@ -289,7 +249,6 @@ export async function walkReports(browser, program, tools) {
       tools.check(false, `story ${name}: ${error.message}`);
     }
   }
-  server.removeAllListeners('exit');
   await stop(server);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,7 +6,6 @@
 //   STORY=reports node run.mjs        one story alone
 //   node run.mjs PROGRAM [PICTURES]   another program; PICTURES: a folder for screenshots
 //   node run.mjs http://127.0.0.1:8080 [PICTURES]   walks a server that runs already
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +16,7 @@ import { walkConsents } from './consents.mjs';
 import { walkGates } from './gates.mjs';
 import { obeysPolicy } from './policies.mjs';
 import { walkReports } from './reports.mjs';
+import { startServer, stop } from './steps.mjs';
 import { walkPrivacy } from './privacy.mjs';
 import { walkPublishing } from './publish.mjs';
 import { walkStories } from './stories.mjs';
@@ -37,22 +37,6 @@ function check(holds, what) {
     failures.push(what);
     console.error(`FAILED  ${what}`);
   }
-}
-
-// --- the program ---
-let server = null;
-async function startServer() {
-  if (program.startsWith('http')) return program;
-  server = spawn(program, ['serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let told = '';
-    server.stdout.on('data', (bytes) => {
-      told += bytes;
-      const address = told.match(/http:\/\/[0-9.:]+/);
-      if (address) resolve(address[0]);
-    });
-    server.on('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
 }
 
 // --- the pages: where, as whom, and what must be there ---
@@ -349,9 +333,11 @@ async function everyPage(browser, base) {
 const profile = mkdtempSync(join(tmpdir(), 'leidraad-browser-'));
 if (pictures) mkdirSync(pictures, { recursive: true });
 let base = '';
+let server = null;
 let browser = null;
 try {
-  base = await startServer();
+  if (program.startsWith('http')) base = program;
+  else ({ server, base } = await startServer(program));
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
@@ -377,14 +363,13 @@ try {
   };
   const inTurn = (names) => names.reduce((before, name) => before.then(() => tell(name)), Promise.resolve());
   await tell('policies');  // alone: what the browser's policies forbid, they forbid the other stories too
-  // Two at a time: those that share this server in turn, beside those that start one of their own.
-  await Promise.all([inTurn(['pages', 'board', 'consents', 'privacy']), inTurn(['publishing', 'gates', 'reports'])]);
+  // Two at a time, so that a processor is seldom idle.
+  await Promise.all([inTurn(['pages', 'board']), inTurn(['publishing', 'gates', 'reports', 'consents', 'privacy'])]);
 } catch (error) {
   check(false, error.stack);
 } finally {
   await browser?.close();
-  server?.removeAllListeners('exit');
-  server?.kill('SIGTERM');
+  if (server) await stop(server);
   rmSync(profile, { recursive: true, force: true });
 }
 console.log(`${passed} passed, ${failures.length} failed`);

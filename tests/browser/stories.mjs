@@ -5,12 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-// Presses a button that sends a form, and waits for the page it leads to.
-async function send(page, button) {
-  const press = typeof button === 'string' ? page.click(button) : button.click();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), press]);
-}
+import { as, send, stop } from './steps.mjs';
 
 const password = 'een rustige zin over bomen en water';
 
@@ -25,13 +20,6 @@ function startBoard(program, folder) {
       if (link) resolve({ server, base: link[1], link: link[0] });
     });
     server.on('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-  });
-}
-
-function stop(server) {
-  return new Promise((resolve) => {
-    server.once('exit', resolve);
-    server.kill('SIGTERM');
   });
 }
 
@@ -167,13 +155,6 @@ async function firstStart(browser, program, tools) {
   }
 }
 
-// --- in the demonstration, where one becomes another by choosing ---
-async function as(browser, base, tools, who, width = 390) {
-  const context = await tools.openContext(browser, base, { width, scheme: 'light', who, javaScript: true });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
 async function permission(browser, base, tools) {
   const { check, inEveryShape } = tools;
   const { context: hers, page: teacher } = await as(browser, base, tools, 's14');
@@ -265,7 +246,7 @@ async function reading(browser, base, tools) {
     await inEveryShape(page, base, { name: `story-mine-${name}`, lang: 'nl' }, null);
     await context.close();
   }
-  const { context, page } = await as(browser, base, tools, 's12', 1440);
+  const { context, page } = await as(browser, base, tools, 's12', { width: 1440 });
   for (const room of ['/gelezen/voortgang', '/gelezen/voortgang/linde', '/gelezen/voortgang/linde/papier', '/gelezen/poster', '/mensen', '/mensen/l101', '/mensen/nieuw', '/stel-dat', '/stel-dat/l104', '/registers', '/akkoord/bewijs', '/akkoord/geen-contact', '/akkoord/telefoons']) {
     const response = await page.goto(base + room);
     await inEveryShape(page, base, { name: `room${room.replaceAll('/', '-')}`, lang: 'nl' }, response);
