@@ -75,13 +75,6 @@ bool may_remind(std::span<const Instant> sent, Instant now, const ReminderTerms&
   return std::all_of(sent.begin(), sent.end(), [&](Instant at) { return now.seconds - at.seconds >= terms.seconds_between; });
 }
 
-Instant kept_until(Instant left_at, const TimeZone& zone, const ReadingTerms& terms) {
-  const LocalTime left = to_local(zone, left_at);
-  const Date last = add_months(date_of(left), std::int64_t{12} * terms.kept_years);
-  const std::int64_t days = days_since_epoch(last) - days_since_epoch(date_of(left));
-  return {left_at.seconds + days * 86'400};
-}
-
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;

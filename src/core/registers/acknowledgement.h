@@ -18,7 +18,6 @@ struct ReadingTerms {
   int guardians_alone_below = 12;
   int alone_from = 16;             // UAVG art. 5, as for consent
   int last_primary_year_group = 8; // tells the age roughly where the birth date is unknown
-  int kept_years = 2;              // after a person has left: a proposal, not law
 };
 
 // What the question turns on, of one person.
@@ -65,9 +64,6 @@ struct ReminderTerms {
   std::int64_t seconds_between = 7 * 86'400;
 };
 bool may_remind(std::span<const Instant> sent, Instant now, const ReminderTerms& terms = {});
-
-// Evidence about somebody who left is removed from this moment on.
-Instant kept_until(Instant left_at, const TimeZone& zone, const ReadingTerms& terms = {});
 
 // How long reading takes, in whole minutes and never less than one: children read slower.
 enum class ReadingPace { adult, child };

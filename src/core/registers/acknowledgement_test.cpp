@@ -167,11 +167,6 @@ TEST_CASE("a mail that was sent before the clock went back still counts") {
   CHECK_FALSE(may_remind(std::vector<Instant>{{kNow.seconds + 5 * kDay}}, kNow));
 }
 
-TEST_CASE("evidence is kept for two years after somebody left") {
-  CHECK(kept_until({kNow.seconds}, kUtc) == Instant{kNow.seconds + 731 * kDay});  // 2028 has a 29 February
-  CHECK(kept_until({kNow.seconds}, kUtc, {.kept_years = 0}) == kNow);
-}
-
 TEST_CASE("reading time: never less than a minute, and children get twice as long") {
   CHECK(reading_minutes(0, ReadingPace::adult) == 1);
   CHECK(reading_minutes(200, ReadingPace::adult) == 1);
