@@ -28,6 +28,21 @@ constexpr const char* kAsk = "/akkoord/vraag/web.visit?host=spel.example&categor
 
 }  // namespace
 
+TEST_CASE("pages: a teacher names pupils of her own class in a picture, a pupil himself alone") {
+  Site site;
+  const std::string ask = "/mag-dit/media.publish?vraag=shown", named = "/mag-dit/media.publish?channel=school_public&shown=";
+  const http::Response hers = site.get(ask, "noor"), his = site.get(ask, "sem");
+  CHECK(has(hers, "value=\"sem\""));
+  CHECK(has(hers, "value=\"tess\""));
+  CHECK_FALSE(has(hers, "value=\"levi\""));
+  CHECK(has(his, "value=\"sem\""));
+  CHECK_FALSE(has(his, "tess"));
+  CHECK(site.get(named + "tess", "noor").status == 200);
+  CHECK(site.get(named + "levi", "noor").status == 400);
+  CHECK(site.get(named + "sem", "sem").status == 200);
+  CHECK(site.get(named + "tess", "sem").status == 400);  // what her parents said is not for a classmate
+}
+
 TEST_CASE("pages: a teacher asks for her class, the manager grants with one button, and both read what holds") {
   Site site;
   const http::Response form = site.get(kAsk, "noor");

@@ -92,8 +92,9 @@ std::string with_name(const Visit& visit, Role role) {
 std::vector<const Person*> class_of(const Visit& visit) {
   std::vector<const Person*> found;
   if (!visit.who) return found;
+  const bool is_pupil = visit.who->kind == Kind::pupil;
   for (const Person& person : visit.board.facts->people) {
-    if (person.kind == Kind::pupil && shares_group(*visit.who, person)) found.push_back(&person);
+    if (person.kind == Kind::pupil && (is_pupil ? person.id == visit.who->id : shares_group(*visit.who, person))) found.push_back(&person);
   }
   std::sort(found.begin(), found.end(), [](const Person* a, const Person* b) { return a->name < b->name; });
   return found;

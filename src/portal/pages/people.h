@@ -19,7 +19,8 @@ std::vector<const Person*> holders(const Visit& visit, Role role, std::size_t mo
 html::Html who_can_help(const Visit& visit, const std::vector<Role>& roles);
 // "Els Visser (locatieleider)" or "de locatieleider"
 std::string with_name(const Visit& visit, Role role);
-// The pupils this person teaches or shares a group with: whom one may name as shown in a picture.
+// The pupils this person teaches: whom one may name as shown in a picture. A pupil names himself alone, because an
+// answer about one classmate would tell what those parents said.
 std::vector<const Person*> class_of(const Visit& visit);
 
 // The roles that can permit what this statement forbids, in the order written.

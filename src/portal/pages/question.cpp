@@ -71,7 +71,7 @@ Html choices(const Visit& visit, const Attribute& attribute, const std::string& 
   return element(
       "fieldset", {described_by(error.empty() ? "" : "fout")}, element("legend", {}, element("h1", {}, question)), hint, error, none,
       items.empty()
-          ? element("p", {}, visit.say("Er is in deze demonstratie niemand om te kiezen.", "There is nobody to choose in this demonstration."))
+          ? element("p", {}, visit.say("Hier is niemand om te kiezen.", "There is nobody to choose here."))
           : element("ul", {css(items.size() > kShortList ? "choices many" : "choices")}, items));
 }
 
