@@ -248,13 +248,17 @@ std::optional<std::string> put_back(std::string_view text, std::span<const Stand
     sizes.insert(table[i].word.size());
     starts[static_cast<unsigned char>(table[i].word[0])] = true;
   }
+  const auto begins = [&](std::size_t at) {
+    if (at >= text.size() || !starts[static_cast<unsigned char>(text[at])]) return false;
+    return std::any_of(sizes.begin(), sizes.end(), [&](std::size_t size) { return rows.count(text.substr(at, size)) != 0; });
+  };
   std::vector<Place> places;
   std::vector<std::size_t> counts(table.size());
   for (std::size_t i = 0; i < text.size();) {
     std::size_t size = 0;
     for (auto wanted = sizes.begin(); starts[static_cast<unsigned char>(text[i])] && size == 0 && wanted != sizes.end(); ++wanted) {
       const auto row = rows.find(text.substr(i, *wanted));
-      if (row == rows.end() || !stands_at(text, i, row->first)) continue;
+      if (row == rows.end() || !(stands_at(text, i, row->first) || begins(i + *wanted))) continue;
       size = *wanted;
       places.push_back({i, row->second});
       ++counts[row->second];

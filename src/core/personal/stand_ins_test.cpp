@@ -12,6 +12,16 @@ namespace {
 
 SafeText safe(std::string_view text, StandInLanguage language = StandInLanguage::dutch) { return clean(text, scan(text, &school()), language); }
 
+TEST_CASE("stand-ins: two that touch each other are two, and are put back as such") {
+  const std::string text = "NoorSem en NoorSem";
+  const std::vector<PersonalFound> found{{PersonalKind::name, {}, {}, 0, 4}, {PersonalKind::name, {}, {}, 4, 3}, {PersonalKind::name, {}, {}, 11, 4}, {PersonalKind::name, {}, {}, 15, 3}};
+  for (const StandInLanguage language : {StandInLanguage::dutch, StandInLanguage::english}) {
+    const SafeText safe = clean(text, found, language);
+    CHECK(safe.table.size() == 2);
+    CHECK(put_back(safe.text, safe.table) == text);
+  }
+}
+
 TEST_CASE("one person is one stand-in, by every spelling") {
   const std::string text = "Noor de Vries was stil. De moeder van Noor belde; noor de vries, N. de Vries, Vries, Noor de. Noors moeder ook. Bo van Dijk niet.";
   const SafeText made = safe(text);
